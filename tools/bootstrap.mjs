@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+// The one file that must run on whatever Node a fresh machine has (20 or later): it installs what
+// package-lock.json names, Node 24 included, and hands over to TypeScript under that Node.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const OLDEST_NODE = 20;
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const pinnedNode = path.join(
+  root,
+  "node_modules/node/bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
+const stamp = path.join(root, "node_modules/.soniquebay-installed");
+
+const say = (line) => process.stderr.write(`${line}\n`);
+const stop = (line) => {
+  say(line);
+  process.exit(1);
+};
+
+function lockHash() {
+  return createHash("sha256").update(readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+}
+
+function install() {
+  const wanted = lockHash();
+  if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  say("SoniqueBay: installing its packages (once per version; a few minutes on a Raspberry Pi) …");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const run = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", 2, "inherit"],
+  });
+  if (run.error) stop(`npm could not be run (${run.error.message}). Install npm, then try again.`);
+  if (run.status !== 0) {
+    stop("npm could not install the packages: see above. Nothing of your music or data was touched; run the same command again.");
+  }
+  // npm may be set to skip install scripts; the pinned Node comes from one.
+  if (!existsSync(pinnedNode)) {
+    spawnSync(process.execPath, ["installArchSpecificPackage"], {
+      cwd: path.join(root, "node_modules/node"),
+      stdio: "inherit",
+    });
+  }
+  if (!existsSync(pinnedNode)) {
+    stop(`Node 24 has no build for ${process.platform}-${process.arch} on npm. Install Node 24 yourself and run: node local-runner/cli.ts start`);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+function handOver(script, args) {
+  const child = spawn(pinnedNode, [path.join(root, script), ...args], {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    stdio: "inherit",
+    env: { ...process.env, PATH: `${path.dirname(pinnedNode)}${path.delimiter}${process.env.PATH}` },
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
+  stop(`SoniqueBay needs Node ${OLDEST_NODE} or later to begin; this is ${process.version}.`);
+}
+const [command = "start", ...args] = process.argv.slice(2);
+install();
+switch (command) {
+  case "run":
+    handOver(args[0], args.slice(1));
+    break;
+  case "test":
+    handOver("tools/test/main.ts", args);
+    break;
+  case "start":
+    handOver("local-runner/cli.ts", ["start", ...args]);
+    break;
+  case "cli":
+    handOver("local-runner/cli.ts", args);
+    break;
+  default:
+    handOver("local-runner/cli.ts", [command, ...args]);
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+const real = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+/** unit: pure code. contract: each binding over each of its real back ends. e2e: the whole app in Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{schema,functions,queues,web,local-runner,tools}/**/*.test.ts"],
+          exclude: ["**/*.contract.test.ts", "**/node_modules/**"],
+        },
+      },
+      { test: { name: "contract", include: ["**/*.contract.test.ts"], ...real } },
+      {
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.e2e.ts"],
+          fileParallelism: false,
+          ...real,
+        },
+      },
+    ],
+  },
+});
