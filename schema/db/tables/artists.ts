@@ -1,0 +1,26 @@
+import { index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, id, searchDocument, sortText, tsvector, updatedAt } from "./columns.ts";
+
+/** People and groups who are credited. Two of the same name are two rows when their MusicBrainz ids differ. */
+export const artists = pgTable(
+  "artists",
+  {
+    id: id(),
+    name: text().notNull(),
+    sortName: text().notNull(),
+    sortKey: sortText().notNull(),
+    /** The name folded for comparison (`foldText`). */
+    nameKey: text().notNull(),
+    artistMbid: text(),
+    searchText: text().notNull(),
+    searchDocument: tsvector().generatedAlwaysAs(searchDocument),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("artists_identity_key").on(table.nameKey, table.artistMbid).nullsNotDistinct(),
+    index("artists_sort_key_index").on(table.sortKey, table.id),
+    index("artists_search_document_index").using("gin", table.searchDocument),
+    index("artists_search_text_index").using("gin", table.searchText.op("gin_trgm_ops")),
+  ],
+);

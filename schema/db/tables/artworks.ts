@@ -1,0 +1,19 @@
+import { integer, pgTable, real, text } from "drizzle-orm/pg-core";
+import { createdAt, id } from "./columns.ts";
+
+/** Pictures, once per content. The bytes lie in the ARTWORK bucket under `originals/<contentHash>`. */
+export const artworks = pgTable("artworks", {
+  id: id(),
+  /** SHA-256 of the bytes, hex. */
+  contentHash: text().notNull().unique("artworks_content_hash_key"),
+  mimeType: text().notNull(),
+  sizeBytes: integer().notNull(),
+  widthPx: integer(),
+  heightPx: integer(),
+  /** Hue (degrees) and chroma of the cover's leading color in OKLCH; null until measured. */
+  coverHue: real(),
+  coverChroma: real(),
+  /** A few bytes that draw a blurred stand-in while the picture loads; null until measured. */
+  placeholder: text(),
+  createdAt: createdAt(),
+});

@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { artworks } from "./artworks.ts";
+import { createdAt, id, moment, updatedAt } from "./columns.ts";
+import { libraries } from "./libraries.ts";
+import { scanRuns } from "./scan-runs.ts";
+
+/**
+ * What storage holds, file by file, as the latest scan saw it. An unchanged file is known here by size and time and
+ * costs no read. A track outlives its file: a file that moved is a new row here and the same row in `tracks`.
+ */
+export const files = pgTable(
+  "files",
+  {
+    id: id(),
+    libraryId: uuid()
+      .notNull()
+      .references(() => libraries.id, { onDelete: "cascade" }),
+    /** Relative to the library's folder, `/` between segments. */
+    path: text().notNull(),
+    /** The path up to its last `/`, empty at the top: an album's pictures lie beside its tracks. */
+    folder: text().notNull(),
+    kind: text({ enum: ["audio", "image"] }).notNull(),
+    sizeBytes: bigint({ mode: "number" }).notNull(),
+    modifiedMs: bigint({ mode: "number" }).notNull(),
+    /** pending: new or changed, not read yet. read: in the library. problem: could not be read, with the reason beside. */
+    state: text({ enum: ["pending", "read", "problem"] }).notNull(),
+    problemCode: text(),
+    problemDetail: text(),
+    /** Version of the tag reader; a newer one reads the file again. */
+    readerVersion: integer().notNull().default(0),
+    /** The picture an image file holds. */
+    artworkId: uuid().references(() => artworks.id, { onDelete: "set null" }),
+    seenByScanRunId: uuid().references(() => scanRuns.id, { onDelete: "set null" }),
+    missingSince: moment(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("files_library_id_path_key").on(table.libraryId, table.path),
+    index("files_library_id_folder_index").on(table.libraryId, table.folder),
+    index("files_pending_index")
+      .on(table.libraryId, table.path)
+      .where(sql`${table.state} = 'pending'`),
+    index("files_problem_index")
+      .on(table.libraryId, table.path)
+      .where(sql`${table.state} = 'problem'`),
+  ],
+);

@@ -1,0 +1,11 @@
+import { pgTable, text } from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "./columns.ts";
+
+/** Music folders. `slug` is the first segment of every storage key below the folder. */
+export const libraries = pgTable("libraries", {
+  id: id(),
+  slug: text().notNull().unique("libraries_slug_key"),
+  name: text().notNull(),
+  createdAt: createdAt(),
+  lastScanAt: moment(),
+});

@@ -1,0 +1,42 @@
+import * as v from "valibot";
+
+/** What `GET /api/events` sends: the SSE event name is `type`, its data is the whole object as JSON. */
+
+const uuid = v.pipe(v.string(), v.uuid());
+const count = v.number();
+
+const progress = {
+  state: v.picklist(["queued", "running", "waiting", "done", "failed", "canceled"]),
+  done: count,
+  total: count,
+  /** Items a second, over the present phase; null before it can be told. */
+  ratePerSecond: v.nullable(v.number()),
+  secondsLeft: v.nullable(v.number()),
+  problemCount: count,
+};
+
+export const ServerEvent = v.variant("type", [
+  v.object({
+    type: v.literal("scan.progress"),
+    scanRunId: uuid,
+    libraryId: uuid,
+    libraryName: v.string(),
+    phase: v.picklist(["listing", "reading", "finishing"]),
+    filesFound: count,
+    ...progress,
+  }),
+  v.object({ type: v.literal("analysis.progress"), ...progress }),
+  v.object({ type: v.literal("vectorize.progress"), ...progress }),
+  v.object({ type: v.literal("enrich.progress"), source: v.string(), ...progress }),
+  /** Something a list may show has changed; pages ask again for what they show. */
+  v.object({
+    type: v.literal("library.changed"),
+    libraryId: v.nullable(uuid),
+    tracksAdded: count,
+    tracksUpdated: count,
+    tracksMissing: count,
+  }),
+  /** Sent to the user's own pages only. */
+  v.object({ type: v.literal("playback.changed"), userId: uuid, changedBy: v.string() }),
+]);
+export type ServerEvent = v.InferOutput<typeof ServerEvent>;
