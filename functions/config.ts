@@ -1,0 +1,54 @@
+import * as v from "valibot";
+
+/** Every variable and secret of the API Worker. Bindings to R2, Queues and Durable Objects stand in `Env`. */
+const Variables = v.object({
+  /** Neon connection string. Locally it names the runner, which decides which engine answers. */
+  DATABASE_URL: v.pipe(v.string(), v.startsWith("postgres", "must be a postgresql:// address")),
+  /** Where Neon's HTTP protocol is spoken, when that isn't https://api.<host>/sql. */
+  DATABASE_HTTP_URL: v.optional(v.pipe(v.string(), v.url())),
+  UPSTASH_REDIS_REST_URL: v.pipe(v.string(), v.url()),
+  UPSTASH_REDIS_REST_TOKEN: v.pipe(v.string(), v.minLength(1)),
+  LOG_LEVEL: v.optional(v.picklist(["debug", "info", "warn", "error"]), "info"),
+  /** What the page and health show. */
+  VERSION: v.optional(v.string(), "development"),
+  /** Shared with the consumer Worker: proves that a call to the internal routes comes from it. */
+  INTERNAL_TOKEN: v.pipe(v.string(), v.minLength(32, "must have at least 32 characters")),
+});
+
+export interface Env {
+  readonly MUSIC: R2Bucket;
+  readonly ARTWORK: R2Bucket;
+  readonly SCAN_QUEUE: Queue;
+  readonly EVENTS_HUB: DurableObjectNamespace;
+  readonly ASSETS: Fetcher;
+  readonly [variable: string]: unknown;
+}
+
+export interface Config {
+  databaseUrl: string;
+  databaseHttpUrl: string | null;
+  cacheUrl: string;
+  cacheToken: string;
+  logLevel: "debug" | "info" | "warn" | "error";
+  version: string;
+  internalToken: string;
+}
+
+/** Throws one error that names every setting that is missing or wrong. */
+export function readConfig(env: Env): Config {
+  const parsed = v.safeParse(Variables, env);
+  if (!parsed.success) {
+    const problems = parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+    throw new Error(`SoniqueBay cannot start, its settings are incomplete. ${problems.join("; ")}`);
+  }
+  const variables = parsed.output;
+  return {
+    databaseUrl: variables.DATABASE_URL,
+    databaseHttpUrl: variables.DATABASE_HTTP_URL ?? null,
+    cacheUrl: variables.UPSTASH_REDIS_REST_URL,
+    cacheToken: variables.UPSTASH_REDIS_REST_TOKEN,
+    logLevel: variables.LOG_LEVEL,
+    version: variables.VERSION,
+    internalToken: variables.INTERNAL_TOKEN,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Redis } from "@upstash/redis/cloudflare";
+import type { ServerEvent } from "../schema/events/events.ts";
+import type { Logger } from "../schema/log/logger.ts";
+import type { ScanMessage } from "../schema/messages/scan.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./db/client.ts";
+
+/** What use cases are given to work with. Made once per request in `worker.ts`; tests make their own. */
+export interface Services {
+  readonly config: Config;
+  readonly database: Database;
+  readonly cache: Redis;
+  readonly music: R2Bucket;
+  readonly artwork: R2Bucket;
+  readonly scanQueue: Queue<ScanMessage>;
+  readonly events: EventPublisher;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+export interface EventPublisher {
+  /** Reaches every page that listens. Never throws: a lost progress event must not fail the work it reports. */
+  publish(event: ServerEvent): Promise<void>;
+}
