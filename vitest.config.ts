@@ -13,7 +13,15 @@ export default defineConfig({
           exclude: ["**/*.contract.test.ts", "**/node_modules/**"],
         },
       },
-      { test: { name: "contract", include: ["**/*.contract.test.ts"], ...real } },
+      {
+        test: {
+          name: "contract",
+          include: ["**/*.contract.test.ts"],
+          exclude: ["**/node_modules/**", ".cache/**"],
+          globalSetup: ["tools/test/real-servers.ts"],
+          ...real,
+        },
+      },
       {
         test: {
           name: "e2e",
