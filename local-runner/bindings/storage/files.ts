@@ -1,0 +1,68 @@
+import { constants, type Stats } from "node:fs";
+import { lstat, open, realpath, type FileHandle } from "node:fs/promises";
+import { isInside } from "./keys.ts";
+import { accessDenied, internalError } from "./r2-error.ts";
+
+/** Codes that say "there is no such file", rather than "the disk can't tell". */
+const ABSENT = new Set(["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"]);
+
+export interface RegularFile {
+  readonly realPath: string;
+  readonly stats: Stats;
+}
+
+/**
+ * The regular file behind a path once all links are followed, or undefined when there is none or it lies outside
+ * every root. Devices and FIFOs count as none. Throws R2Error when the disk can't tell.
+ */
+export async function findRegularFile(
+  target: string,
+  realRoots: readonly string[],
+): Promise<RegularFile | undefined> {
+  try {
+    const realPath = await realpath(target);
+    if (!realRoots.some((root) => isInside(realPath, root))) return undefined;
+    const stats = await lstat(realPath);
+    return stats.isFile() ? { realPath, stats } : undefined;
+  } catch (error) {
+    return absentOrThrow(error);
+  }
+}
+
+/** Opens what `findRegularFile` finds; the caller closes the handle. */
+export async function openRegularFile(
+  target: string,
+  realRoots: readonly string[],
+): Promise<{ handle: FileHandle; stats: Stats } | undefined> {
+  const found = await findRegularFile(target, realRoots);
+  if (found === undefined) return undefined;
+  let handle: FileHandle | undefined;
+  try {
+    // O_NONBLOCK and O_NOFOLLOW: what was a file a moment ago may have become a FIFO or a link.
+    handle = await open(
+      found.realPath,
+      constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
+    );
+    const stats = await handle.stat();
+    if (stats.isFile()) return { handle, stats };
+    await handle.close();
+    return undefined;
+  } catch (error) {
+    await handle?.close();
+    return absentOrThrow(error);
+  }
+}
+
+function absentOrThrow(error: unknown): undefined {
+  const code = errorCode(error);
+  if (ABSENT.has(code)) return undefined;
+  if (code === "EACCES" || code === "EPERM")
+    throw accessDenied(`The file can't be read (${code}).`);
+  throw internalError(`The file can't be read (${code || String(error)}).`);
+}
+
+/** The system's code of an error, such as ENOENT; "" for anything else. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  return (error as NodeJS.ErrnoException).code ?? "";
+}

@@ -1,0 +1,85 @@
+import { realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Bucket, OpenObject } from "./bucket.ts";
+import { errorCode, findRegularFile, openRegularFile } from "./files.ts";
+import { parseKey, UNREADABLE_FILE } from "./keys.ts";
+import { plainObject } from "./plain-object.ts";
+import { internalError } from "./r2-error.ts";
+import type { MusicRoot } from "./settings.ts";
+import type { UnreadableRecord } from "./unreadable-record.ts";
+
+export interface MusicBucketOptions {
+  readonly roots: readonly MusicRoot[];
+  /** By slug. */
+  readonly unreadable: ReadonlyMap<string, UnreadableRecord>;
+}
+
+/** The library's folders, read-only. */
+export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Bucket {
+  /** Resolves a key and asks the disk; a missing file counts as gone only while its root is there. */
+  async function look<Found>(
+    key: string,
+    ask: (target: string, realRoots: readonly string[]) => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
+    const parsed = parseKey(key);
+    if (!parsed.ok) return undefined;
+    const [slug, ...names] = parsed.segments;
+    const root = roots.find((candidate) => candidate.slug === slug);
+    if (root === undefined || names.length === 0) return undefined;
+    const found = await ask(path.join(root.directory, ...names), await realRootsOf(roots));
+    if (found === undefined) await requireRoot(root);
+    return found;
+  }
+
+  function report(key: string): OpenObject | undefined {
+    const slug = key.slice(0, key.indexOf("/"));
+    const record = key === `${slug}/${UNREADABLE_FILE}` ? unreadable.get(slug) : undefined;
+    if (record === undefined) return undefined;
+    const bytes = Buffer.from(JSON.stringify(record.snapshot()));
+    const object = plainObject(key, { size: bytes.length, mtimeMs: Date.now() });
+    return { object, content: { kind: "bytes", bytes } };
+  }
+
+  return {
+    writer: undefined,
+    find: async (key) => {
+      const found = report(key)?.object;
+      if (found !== undefined) return found;
+      const file = await look(key, findRegularFile);
+      return file && plainObject(key, file.stats);
+    },
+    open: async (key) => {
+      const found = report(key);
+      if (found !== undefined) return found;
+      const file = await look(key, openRegularFile);
+      return (
+        file && {
+          object: plainObject(key, file.stats),
+          content: { kind: "file", handle: file.handle },
+        }
+      );
+    },
+  };
+}
+
+/** Roots that aren't there are left out: nothing can be inside them. */
+async function realRootsOf(roots: readonly MusicRoot[]): Promise<string[]> {
+  const resolved = await Promise.all(
+    roots.map((root) => realpath(root.directory).catch(() => undefined)),
+  );
+  return resolved.filter((real) => real !== undefined);
+}
+
+async function requireRoot(root: MusicRoot): Promise<void> {
+  try {
+    if ((await stat(root.directory)).isDirectory()) return;
+  } catch (error) {
+    throw rootUnreadable(root.slug, errorCode(error));
+  }
+  throw rootUnreadable(root.slug, "ENOTDIR");
+}
+
+/** Thrown instead of "no such key" or an empty page: a drive that isn't mounted must never empty a library. */
+export function rootUnreadable(slug: string, code: string) {
+  return internalError(`The music folder "${slug}" can't be read (${code}).`);
+}
