@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import workerdPackage from "workerd";
+import type workerdPackage from "workerd";
 import { printWorkerdConfig, type WorkerdConfig } from "./config-text.ts";
+
+// Not import: Node and vitest disagree on what the default import of a CommonJS package with a `default` is.
+const { default: workerdProgram } = createRequire(import.meta.url)("workerd") as typeof workerdPackage;
 
 /** workerd answers its first request 240 ms after the start on a PC; a busy Pi with a slow card needs far longer. */
 const READY_TIMEOUT_MS = 30_000;
@@ -39,7 +43,7 @@ export async function spawnWorkerd(options: SpawnOptions): Promise<WorkerdProces
   // 0o600: the configuration carries the secrets of this run.
   await writeFile(options.configFile, printWorkerdConfig(options.config), { mode: 0o600 });
   const child = spawn(
-    workerdPackage.default,
+    workerdProgram,
     ["serve", "--control-fd=3", path.basename(options.configFile)],
     { cwd: path.dirname(options.configFile), stdio: ["ignore", "pipe", "pipe", "pipe"] },
   );
