@@ -83,7 +83,8 @@ async function postJson(
         let size = 0;
         response.on("data", (chunk: Buffer) => {
           size += chunk.byteLength;
-          if (size > MAX_ANSWER_BYTES) call.destroy(new Error("the consumer's answer is too large"));
+          if (size > MAX_ANSWER_BYTES)
+            call.destroy(new Error("the consumer's answer is too large"));
           chunks.push(chunk);
         });
         response.on("error", reject);

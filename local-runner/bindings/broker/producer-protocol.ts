@@ -10,8 +10,7 @@ import {
 
 /**
  * What workerd's `queue` binding says over HTTP (source: src/workerd/api/queue.c++): `POST /message` with the raw
- * body, `POST /batch` with base64 bodies, `GET /metrics`. A refusal's reason travels in the status line, because
- * that is what workerd puts into the error that `send()` throws.
+ * body, `POST /batch` with base64 bodies, `GET /metrics`.
  */
 export type ProducerRequest =
   | { kind: "send"; messages: ProducedMessage[] }
@@ -24,13 +23,10 @@ export interface ProducedMessage {
   delaySeconds: number;
 }
 
-const delaySchema = v.pipe(
-  v.number(),
-  v.integer(),
-  v.minValue(0),
-  v.maxValue(MAX_DELAY_SECONDS),
+const delaySchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DELAY_SECONDS));
+const headerDelaySchema = v.optional(
+  v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number), delaySchema),
 );
-const headerDelaySchema = v.optional(v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number), delaySchema));
 // Without a name the body is in V8's own format: what workerd sends from Workers older than 2024-03-18.
 const formatSchema = v.optional(contentTypeSchema, "v8");
 const batchSchema = v.object({

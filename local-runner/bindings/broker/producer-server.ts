@@ -80,7 +80,9 @@ function sendJson(response: ServerResponse, value: unknown): void {
 
 function refuse(response: ServerResponse, status: number, reason: string): void {
   if (response.headersSent) return;
-  response.writeHead(status, reason, { "content-type": "text/plain" }).end(reason);
+  // workerd makes "reason (status)" of these headers: the message of the error that send() throws.
+  const headers = { "cf-queues-error-cause": reason, "cf-queues-error-code": String(status) };
+  response.writeHead(status, { "content-type": "text/plain", ...headers }).end(reason);
 }
 
 function assertNever(value: never): never {

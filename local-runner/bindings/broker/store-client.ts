@@ -37,15 +37,17 @@ export async function startStore(
   thread.on("error", (cause) => failAll(new Error("the queues' store failed", { cause })));
   thread.on("exit", () => failAll(new Error("the queues' store is closed")));
 
-  const call = (method: keyof QueueStore) => (input: unknown): Promise<never> => {
-    if (gone) return Promise.reject(gone);
-    const answer = Promise.withResolvers<unknown>();
-    const message: StoreCall = { call: ++calls, method, input };
-    waiting.set(message.call, answer);
-    thread.postMessage(message);
-    // The thread answers with what the method of that name returns.
-    return answer.promise as Promise<never>;
-  };
+  const call =
+    (method: keyof QueueStore) =>
+    (input: unknown): Promise<never> => {
+      if (gone) return Promise.reject(gone);
+      const answer = Promise.withResolvers<unknown>();
+      const message: StoreCall = { call: ++calls, method, input };
+      waiting.set(message.call, answer);
+      thread.postMessage(message);
+      // The thread answers with what the method of that name returns.
+      return answer.promise as Promise<never>;
+    };
   return {
     store: {
       enqueue: call("enqueue"),

@@ -78,7 +78,10 @@ export interface DeadMessage {
 /** Runs `work` in one transaction; the callers' answers are safe on disk when it returns. */
 export type InTransaction = <T>(work: () => T) => T;
 
-export function openStore(file: string, nowMs: number): {
+export function openStore(
+  file: string,
+  nowMs: number,
+): {
   store: QueueStore;
   inTransaction: InTransaction;
   close(): void;
@@ -158,7 +161,11 @@ export function openStore(file: string, nowMs: number): {
         queue,
         limits.maxBatchSize,
       );
-      const due = batchDue(earliest.map((row) => row.visible_at), limits, nowMs);
+      const due = batchDue(
+        earliest.map((row) => row.visible_at),
+        limits,
+        nowMs,
+      );
       if (due.kind !== "now") return due;
       const rows = all<MessageRow>(
         sql.lease,

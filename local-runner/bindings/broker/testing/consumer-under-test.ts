@@ -69,7 +69,12 @@ export async function startWorkersUnderTest(options: {
       onLine: () => undefined,
       config: {
         services: [
-          { ...worker, name: "producer", modules: [esModule("producer.js")], globalOutbound: "nowhere" },
+          {
+            ...worker,
+            name: "producer",
+            modules: [esModule("producer.js")],
+            globalOutbound: "nowhere",
+          },
           {
             ...worker,
             name: "consumer",

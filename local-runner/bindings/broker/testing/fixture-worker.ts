@@ -86,10 +86,18 @@ export class ClassConsumer extends WorkerEntrypoint<Env> {
   }
 
   async scheduled(controller: ScheduledController): Promise<void> {
-    this.ctx.waitUntil(this.env.SEEN.fetch("http://seen/", {
-      method: "POST",
-      body: JSON.stringify({ id: "cron", body: controller.cron, queue: "", attempts: 1, type: "" }),
-    }));
+    this.ctx.waitUntil(
+      this.env.SEEN.fetch("http://seen/", {
+        method: "POST",
+        body: JSON.stringify({
+          id: "cron",
+          body: controller.cron,
+          queue: "",
+          attempts: 1,
+          type: "",
+        }),
+      }),
+    );
   }
 }
 
