@@ -1,0 +1,80 @@
+import { graphql, type ResultOf } from "./graphql.ts";
+
+/** What a cover needs: where it is, and its color before the picture is there. */
+export const artworkFields = graphql(`
+  fragment ArtworkFields on Artwork {
+    id
+    url
+    width
+    height
+    coverHue
+    coverChroma
+    placeholder
+  }
+`);
+export type ArtworkFields = ResultOf<typeof artworkFields>;
+
+/** What a track needs to be listed and played. Everything given to the player is this. */
+export const trackFields = graphql(
+  `
+    fragment TrackFields on Track {
+      id
+      title
+      artistDisplay
+      artistCredits {
+        artist {
+          id
+        }
+        name
+        role
+        joinPhrase
+      }
+      album {
+        id
+        title
+      }
+      discNumber
+      trackNumber
+      durationMs
+      artwork {
+        ...ArtworkFields
+      }
+      mediaUrl
+      mimeType
+      codec
+      lossless
+      bitrateBps
+      sampleRateHz
+      bitDepth
+      trackGainDb
+      missingSince
+      favorite
+      audioFeatures {
+        bpm
+        bpmConfidence
+        musicalKey
+        camelotKey
+        energy
+      }
+    }
+  `,
+  [artworkFields],
+);
+export type TrackFields = ResultOf<typeof trackFields>;
+
+/** What an album needs to stand in a shelf or a grid. */
+export const albumTileFields = graphql(
+  `
+    fragment AlbumTileFields on Album {
+      id
+      title
+      artistDisplay
+      year
+      artwork {
+        ...ArtworkFields
+      }
+    }
+  `,
+  [artworkFields],
+);
+export type AlbumTileFields = ResultOf<typeof albumTileFields>;

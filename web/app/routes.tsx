@@ -1,0 +1,22 @@
+import type { RouteDefinition } from "@solidjs/router";
+import { lazy } from "solid-js";
+
+/** Every address of the app. Pages load when first visited; the frame stays. */
+export const routes: RouteDefinition[] = [
+  { path: "/", component: lazy(() => import("../pages/home/home-page.tsx")) },
+  { path: "/albums", component: lazy(() => import("../pages/albums/albums-page.tsx")) },
+  { path: "/albums/:id", component: lazy(() => import("../pages/album/album-page.tsx")) },
+  { path: "/artists", component: lazy(() => import("../pages/artists/artists-page.tsx")) },
+  { path: "/artists/:id", component: lazy(() => import("../pages/artist/artist-page.tsx")) },
+  { path: "/tracks", component: lazy(() => import("../pages/tracks/tracks-page.tsx")) },
+  { path: "/search", component: lazy(() => import("../pages/search/search-page.tsx")) },
+  { path: "/activity", component: lazy(() => import("../pages/activity/activity-page.tsx")) },
+  { path: "/settings", component: lazy(() => import("../pages/settings/settings-page.tsx")) },
+  { path: "/playing", component: lazy(() => import("../player/playing-page.tsx")) },
+  { path: "/login", component: lazy(() => import("../pages/login/login-page.tsx")) },
+  { path: "/setup", component: lazy(() => import("../pages/setup/setup-page.tsx")) },
+  { path: "*", component: lazy(() => import("./not-found-page.tsx")) },
+];
+
+/** Pages for those who are not signed in: no rail, no player. */
+export const OPEN_PATHS: readonly string[] = ["/login", "/setup"];

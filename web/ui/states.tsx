@@ -1,0 +1,97 @@
+import { For, Show, type JSX } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { Button } from "./button.tsx";
+
+interface EmptyProps {
+  readonly title: string;
+  /** One sentence in the voice of the water. */
+  readonly voice?: string;
+  /** What to do next. */
+  readonly hint?: string;
+  readonly children?: JSX.Element;
+}
+
+/** Nothing to show, and what to do about it. */
+export function Empty(props: EmptyProps): JSX.Element {
+  return (
+    <section class="state">
+      <Horizon />
+      <h2>{props.title}</h2>
+      <Show when={props.voice}>{(voice) => <p class="water">{voice()}</p>}</Show>
+      <Show when={props.hint}>{(hint) => <p class="dim">{hint()}</p>}</Show>
+      <div class="acts">{props.children}</div>
+    </section>
+  );
+}
+
+interface ErrorStateProps {
+  /** `network` says to look at the connection; anything else points at the server. */
+  readonly failure?: string | undefined;
+  readonly onRetry?: () => void;
+}
+
+/** It failed: why in words, and a way to try again. */
+export function ErrorState(props: ErrorStateProps): JSX.Element {
+  return (
+    <section class="state" role="alert">
+      <Horizon />
+      <h2>{t("common.errorTitle")}</h2>
+      <p class="dim">{t(props.failure === "network" ? "common.errorNetwork" : "common.errorServer")}</p>
+      <Show when={props.onRetry}>
+        {(retry) => (
+          <div class="acts">
+            <Button kind="line" onClick={() => retry()()}>
+              {t("common.retry")}
+            </Button>
+          </div>
+        )}
+      </Show>
+    </section>
+  );
+}
+
+function Horizon(): JSX.Element {
+  return (
+    <svg class="horizon" viewBox="0 0 120 44" width="120" height="44" aria-hidden="true">
+      <path d="M0 22h120" />
+      <path d="M34 29h52M44 35h32M54 41h12" />
+      <circle cx="60" cy="12" r="6" />
+    </svg>
+  );
+}
+
+/** Rows that wait: the shape of a track list, said once to screen readers. */
+export function LoadingRows(props: { readonly count?: number }): JSX.Element {
+  return (
+    <div class="skel-rows" role="status">
+      <span class="sr">{t("common.loading")}</span>
+      <For each={Array.from({ length: props.count ?? 8 })}>
+        {() => (
+          <div class="skel-row" aria-hidden="true">
+            <span class="skel" />
+            <span class="skel" />
+            <span class="skel" />
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}
+
+/** Tiles that wait: the shape of a shelf or a cover grid. */
+export function LoadingTiles(props: { readonly count?: number; readonly class?: string }): JSX.Element {
+  return (
+    <div class={props.class ?? "shelf"} role="status">
+      <span class="sr">{t("common.loading")}</span>
+      <For each={Array.from({ length: props.count ?? 7 })}>
+        {() => (
+          <div class="tile" aria-hidden="true">
+            <span class="cover skel" />
+            <span class="skel line" />
+            <span class="skel line short" />
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}
