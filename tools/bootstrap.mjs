@@ -52,11 +52,26 @@ function install() {
   writeFileSync(stamp, wanted);
 }
 
-function handOver(script, args) {
-  const child = spawn(pinnedNode, [path.join(root, script), ...args], {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
+/** Under the pinned Node, with its folder first in PATH so that every tool finds the same one. */
+const environment = {
+  ...process.env,
+  PATH: `${path.dirname(pinnedNode)}${path.delimiter}${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env.PATH}`,
+};
+
+function build() {
+  const run = spawnSync(pinnedNode, [path.join(root, "tools/build/main.ts")], {
+    cwd: root,
     stdio: "inherit",
-    env: { ...process.env, PATH: `${path.dirname(pinnedNode)}${path.delimiter}${process.env.PATH}` },
+    env: environment,
+  });
+  if (run.status !== 0) stop("The build failed: see above.");
+}
+
+function handOver(script, args, cwd = process.cwd()) {
+  const child = spawn(pinnedNode, [path.join(root, script), ...args], {
+    cwd,
+    stdio: "inherit",
+    env: environment,
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
@@ -65,21 +80,19 @@ function handOver(script, args) {
 if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   stop(`SoniqueBay needs Node ${OLDEST_NODE} or later to begin; this is ${process.version}.`);
 }
+// npm changes into the project; paths that a person types mean where they stood.
+const stoodIn = process.env.INIT_CWD ?? process.cwd();
 const [command = "start", ...args] = process.argv.slice(2);
 install();
 switch (command) {
   case "run":
-    handOver(args[0], args.slice(1));
-    break;
-  case "test":
-    handOver("tools/test/main.ts", args);
-    break;
-  case "start":
-    handOver("local-runner/cli.ts", ["start", ...args]);
+    handOver(args[0], args.slice(1), root);
     break;
   case "cli":
-    handOver("local-runner/cli.ts", args);
+    build();
+    handOver("local-runner/cli.ts", args, stoodIn);
     break;
   default:
-    handOver("local-runner/cli.ts", [command, ...args]);
+    build();
+    handOver("local-runner/cli.ts", [command, ...args], stoodIn);
 }

@@ -35,13 +35,16 @@ export function assignRoots(
 
 /** Reads what was known, adds the folders named now, and keeps the result for the next start. */
 export function rememberRoots(dataDirectory: string, directories: readonly string[]): MusicRoot[] {
-  const file = path.join(dataDirectory, "music-folders.json");
-  const { active, known } = assignRoots(readRoots(file), directories);
-  writeFileSync(file, `${JSON.stringify(known, null, 2)}\n`);
+  const { active, known } = assignRoots(readRoots(dataDirectory), directories);
+  writeFileSync(rootsFile(dataDirectory), `${JSON.stringify(known, null, 2)}\n`);
   return active;
 }
 
-function readRoots(file: string): MusicRoot[] {
+const rootsFile = (dataDirectory: string) => path.join(dataDirectory, "music-folders.json");
+
+/** The folders of earlier starts; empty before the first. */
+export function readRoots(dataDirectory: string): MusicRoot[] {
+  const file = rootsFile(dataDirectory);
   try {
     return v.parse(RootsFile, JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {

@@ -10,7 +10,8 @@ import type workerdPackage from "workerd";
 import { printWorkerdConfig, type WorkerdConfig } from "./config-text.ts";
 
 // Not import: Node and vitest disagree on what the default import of a CommonJS package with a `default` is.
-const { default: workerdProgram } = createRequire(import.meta.url)("workerd") as typeof workerdPackage;
+/** Path of the native program. */
+export const { default: workerdProgram } = createRequire(import.meta.url)("workerd") as typeof workerdPackage;
 
 /** workerd answers its first request 240 ms after the start on a PC; a busy Pi with a slow card needs far longer. */
 const READY_TIMEOUT_MS = 30_000;
@@ -44,7 +45,8 @@ export async function spawnWorkerd(options: SpawnOptions): Promise<WorkerdProces
   await writeFile(options.configFile, printWorkerdConfig(options.config), { mode: 0o600 });
   const child = spawn(
     workerdProgram,
-    ["serve", "--control-fd=3", path.basename(options.configFile)],
+    // The whole path: it tells this process from any other's when a later start looks for orphans.
+    ["serve", "--control-fd=3", options.configFile],
     { cwd: path.dirname(options.configFile), stdio: ["ignore", "pipe", "pipe", "pipe"] },
   );
   if (child.pid !== undefined && options.lowPriority) {

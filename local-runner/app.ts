@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, realpathSync } from "node:fs";
+import path from "node:path";
+import type { Logger } from "../schema/log/logger.ts";
+import type { Deliver } from "./bindings/broker/batch.ts";
+import { ConsumerUnavailable } from "./bindings/broker/batch.ts";
+import { type Bindings, startBindings } from "./bindings/start.ts";
+import { removeControlFile, writeControlFile } from "./control-file.ts";
+import { bootstrap } from "./internal-client.ts";
+import { dataPaths, type ProjectPaths } from "./paths.ts";
+import { type MusicRoot, rememberRoots } from "./settings/music-roots.ts";
+import type { Settings } from "./settings/settings.ts";
+import { startCron } from "./triggers/cron.ts";
+import { type Processes, startProcesses } from "./workerd/processes.ts";
+import { localQueues } from "./workerd/roles.ts";
+import { readWranglerFile } from "./workerd/wrangler-file.ts";
+
+/** Batches under way at a stop get this long to end by themselves; then their processes are stopped. */
+const DRAIN_MS = 5_000;
+
+export interface App {
+  readonly port: number;
+  readonly internal: { port: number; token: string };
+  readonly roots: readonly MusicRoot[];
+  readonly databaseVersion: string;
+  /** The secret of the one-time set-up link; null once there is an account. */
+  readonly setupToken: string | null;
+  readonly processes: Processes;
+  /** Stops taking work, lets what is under way end, then stops everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  settings: Settings;
+  project: ProjectPaths;
+  version: string;
+  log: Logger;
+  /** Something without which nothing works is gone for good: the process should end. */
+  onFatal: (error: Error) => void;
+}
+
+/** Starts SoniqueBay on this machine: bindings, then workerd, then what the API must be told, then the work. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { settings, project, log } = options;
+  mkdirSync(settings.dataDirectory, { recursive: true });
+  // workerd resolves module paths without following links: give it the real folder.
+  const dataDirectory = realpathSync(settings.dataDirectory);
+  const data = dataPaths(dataDirectory);
+  for (const directory of [data.run, data.events]) mkdirSync(directory, { recursive: true });
+  const roots = rememberRoots(dataDirectory, settings.musicDirectories);
+  const wrangler = {
+    functions: readWranglerFile(project.functionsWrangler),
+    queues: readWranglerFile(project.queuesWrangler),
+  };
+  const queues = localQueues(wrangler.queues);
+  const secret = randomBytes(32).toString("hex");
+  const internalToken = randomBytes(32).toString("hex");
+
+  // The broker delivers into processes that start after it; `start()` below opens the tap.
+  let processes: Processes | undefined;
+  const deliver: Deliver = (batch, { signal }) => {
+    const role = queues.find((queue) => queue.name === batch.queue)?.role;
+    if (!processes || !role) throw new ConsumerUnavailable(`nobody consumes ${batch.queue}`);
+    return processes.pools[role].deliver(batch, signal);
+  };
+  const bindings = await startBindings({
+    databaseUrl: settings.databaseUrl,
+    redisUrl: settings.redisUrl,
+    paths: data,
+    migrationsDirectory: project.migrations,
+    roots,
+    queues,
+    deliver,
+    secret,
+    log,
+    onFatal: options.onFatal,
+  });
+  try {
+    processes = await startProcesses({
+      wrangler,
+      project,
+      data,
+      around: {
+        ports: bindings.ports,
+        secret,
+        internalToken,
+        variables: { LOG_LEVEL: settings.logLevel, VERSION: options.version },
+      },
+      host: settings.host,
+      port: settings.port,
+      heavyProcesses: settings.heavyProcesses,
+      log,
+    });
+    const internal = { port: processes.internalPort, token: internalToken };
+    const setupToken = randomBytes(24).toString("base64url");
+    const { setupNeeded } = await bootstrap(internal, {
+      libraries: roots.map(({ slug, name }) => ({ slug, name })),
+      admin: settings.admin,
+      setupToken,
+      scan: true,
+    });
+    bindings.broker.start();
+    const { light } = processes.pools;
+    const cron = startCron(wrangler.queues.triggers.crons, light.runCron, log);
+    writeControlFile(data.run, {
+      pid: process.pid,
+      url: `http://127.0.0.1:${processes.publicPort}`,
+      internalPort: internal.port,
+      internalToken,
+    });
+    const stop = stopOnce(async () => {
+      cron.stop();
+      removeControlFile(data.run);
+      await stopEverything(bindings, processes);
+    });
+    return {
+      port: processes.publicPort,
+      internal,
+      roots,
+      databaseVersion: bindings.databaseVersion,
+      setupToken: setupNeeded ? setupToken : null,
+      processes,
+      stop,
+    };
+  } catch (error) {
+    await stopEverything(bindings, processes);
+    throw error;
+  }
+}
+
+/** Work first, then what work calls: whoever stops last still has everything it needs. */
+async function stopEverything(bindings: Bindings, processes: Processes | undefined): Promise<void> {
+  const drained = bindings.broker.stop();
+  await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+  await processes?.stopConsumers();
+  await drained;
+  await processes?.stopWeb();
+  await bindings.close();
+}
+
+function stopOnce(stop: () => Promise<void>): () => Promise<void> {
+  let stopped: Promise<void> | undefined;
+  return () => (stopped ??= stop());
+}
+
+/** The version in package.json: what health, the page and the start message show. */
+export function readVersion(packageJson: string): string {
+  return (JSON.parse(packageJson) as { version: string }).version;
+}
+
+export const packageFile = (projectDirectory: string) => path.join(projectDirectory, "package.json");

@@ -1,0 +1,108 @@
+import { openBroker, type Broker } from "./broker/broker.ts";
+import type { Deliver } from "./broker/batch.ts";
+import type { QueueSettings } from "./broker/settings.ts";
+import { startCacheServer } from "./cache/server.ts";
+import { startSqlServer } from "./sql/server.ts";
+import { startStorageServer } from "./storage/server.ts";
+import type { Logger } from "../../schema/log/logger.ts";
+import type { DataPaths } from "../paths.ts";
+import type { MusicRoot } from "../settings/music-roots.ts";
+
+/** Embedded cache: sessions, rate limits and rendered answers; a 1 GB machine can spare this much. */
+const CACHE_MAX_BYTES = 32 * 1024 * 1024;
+
+export interface Bindings {
+  readonly ports: { sql: number; cache: number; storage: number; broker: number };
+  readonly broker: Broker;
+  readonly databaseVersion: string;
+  close(): Promise<void>;
+}
+
+export interface BindingOptions {
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  paths: DataPaths;
+  migrationsDirectory: string;
+  roots: readonly MusicRoot[];
+  queues: QueueSettings[];
+  deliver: Deliver;
+  secret: string;
+  log: Logger;
+  onFatal: (error: Error) => void;
+}
+
+/** The Node side of every binding. When one can't be started, those that were are closed again. */
+export async function startBindings(options: BindingOptions): Promise<Bindings> {
+  const { log, paths, secret } = options;
+  const opened: (() => Promise<void>)[] = [];
+  const open = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const server = await starting;
+    opened.push(() => server.close());
+    return server;
+  };
+  const closeAll = async () => {
+    await Promise.all(opened.map((close) => close()));
+  };
+  const started = await Promise.allSettled([
+    open(
+      startSqlServer({
+        target: options.databaseUrl
+          ? { kind: "postgres", url: options.databaseUrl }
+          : { kind: "embedded", directory: paths.database },
+        secret,
+        migrationsDirectory: options.migrationsDirectory,
+        onFatal: options.onFatal,
+        log: log.child({ binding: "sql" }),
+      }),
+    ),
+    open(
+      startCacheServer({
+        target: options.redisUrl
+          ? { kind: "redis", url: options.redisUrl }
+          : { kind: "embedded", maxBytes: CACHE_MAX_BYTES },
+        secret,
+        log: log.child({ binding: "cache" }),
+      }),
+    ),
+    open(
+      startStorageServer({
+        buckets: [
+          { kind: "music", name: "MUSIC", roots: options.roots },
+          { kind: "folder", name: "ARTWORK", directory: paths.artwork },
+        ],
+        secret,
+        log: log.child({ binding: "storage" }),
+      }),
+    ),
+    open(
+      openBroker({
+        file: paths.queues,
+        queues: options.queues,
+        secret,
+        deliver: options.deliver,
+        log: log.child({ binding: "broker" }),
+      }),
+    ),
+  ]);
+  const [sql, cache, storage, broker] = started;
+  if (
+    sql.status === "fulfilled" &&
+    cache.status === "fulfilled" &&
+    storage.status === "fulfilled" &&
+    broker.status === "fulfilled"
+  ) {
+    return {
+      ports: {
+        sql: sql.value.port,
+        cache: cache.value.port,
+        storage: storage.value.port,
+        broker: broker.value.port,
+      },
+      broker: broker.value,
+      databaseVersion: sql.value.engineVersion,
+      close: closeAll,
+    };
+  }
+  await closeAll();
+  throw started.find((result) => result.status === "rejected")?.reason;
+}

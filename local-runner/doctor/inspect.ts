@@ -1,0 +1,30 @@
+import { readControlFile } from "../control-file.ts";
+import { dataPaths } from "../paths.ts";
+import { assignRoots, readRoots } from "../settings/music-roots.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Finding } from "./finding.ts";
+import { note } from "./finding.ts";
+import { inspectDataDirectory, inspectMusicFolder } from "./folders.ts";
+import { inspectBuild, inspectMachine, inspectWorkerd } from "./machine.ts";
+import { inspectDatabase, inspectOllama, inspectPort, inspectRedis } from "./network.ts";
+
+/** Looks at everything a start needs, changes nothing, and says what it found in the order a start needs it. */
+export async function inspect(settings: Settings): Promise<Finding[]> {
+  const running = readControlFile(dataPaths(settings.dataDirectory).run);
+  const known = readRoots(settings.dataDirectory);
+  const folders = assignRoots(known, settings.musicDirectories).active;
+  const findings = await Promise.all([
+    inspectMachine(),
+    inspectWorkerd(),
+    inspectBuild(),
+    inspectDataDirectory(settings.dataDirectory),
+    folders.length === 0
+      ? note("No music folder is named yet.", "Name one at the start: npm start -- /path/to/music")
+      : Promise.all(folders.map((root) => inspectMusicFolder(root.directory))),
+    inspectPort(settings, running),
+    inspectDatabase(settings.databaseUrl),
+    inspectRedis(settings.redisUrl),
+    inspectOllama(settings.ollamaUrl),
+  ]);
+  return findings.flat();
+}

@@ -1,0 +1,123 @@
+import path from "node:path";
+import type { Logger } from "../../schema/log/logger.ts";
+import { listenOnLoopback } from "../bindings/loopback.ts";
+import { forwardWorkerdLine } from "../log.ts";
+import type { DataPaths, ProjectPaths } from "../paths.ts";
+import { readBundle } from "./bundle.ts";
+import type { WorkerdConfig } from "./config-text.ts";
+import { type ConsumerPool, createConsumerPool } from "./consumer-pool.ts";
+import { keepAlive, type KeptProcess } from "./keep-alive.ts";
+import { openProcessRecord, type ProcessRecord } from "./orphans.ts";
+import { planConsumer, planWeb, type Surroundings } from "./plan.ts";
+import { spawnWorkerd } from "./process.ts";
+import type { WranglerFile } from "./wrangler-file.ts";
+
+export interface ProcessOptions {
+  wrangler: { functions: WranglerFile; queues: WranglerFile };
+  project: ProjectPaths;
+  data: DataPaths;
+  around: Omit<Surroundings, "configDirectory">;
+  host: string;
+  port: number;
+  heavyProcesses: number;
+  log: Logger;
+}
+
+export interface Processes {
+  readonly publicPort: number;
+  readonly internalPort: number;
+  readonly pools: { light: ConsumerPool; heavy: ConsumerPool };
+  readonly all: readonly KeptProcess[];
+  stopConsumers(): Promise<void>;
+  stopWeb(): Promise<void>;
+}
+
+/** Starts every workerd process: web first, because the consumers call it. */
+export async function startProcesses(options: ProcessOptions): Promise<Processes> {
+  const { data, project, log } = options;
+  const around: Surroundings = { ...options.around, configDirectory: data.run };
+  const record = openProcessRecord(data.run, log);
+  // The consumers' configuration names this port, so it must stay the same when the web process is restarted.
+  const internalPort = await freePort();
+
+  const worker = readBundle(project.functionsBundle, "worker.js");
+  const webConfig = (port: number) =>
+    planWeb(
+      options.wrangler.functions,
+      {
+        worker,
+        assets: readBundle(path.join(project.runnerBundle, "assets"), "worker.js"),
+        outbound: readBundle(path.join(project.runnerBundle, "outbound"), "worker.js"),
+      },
+      around,
+      {
+        host: options.host,
+        port,
+        internalPort,
+        eventsDirectory: data.events,
+        assetsDirectory: project.web,
+      },
+    );
+  let publicPort = options.port;
+  const web = await keepAlive({
+    name: "web",
+    log,
+    start: async () => {
+      const started = await startOne("web", webConfig(publicPort), false);
+      // Port 0 asks the system for one; a restart must come back on the same.
+      publicPort = started.ports.get("public") ?? publicPort;
+      return started;
+    },
+  });
+
+  const consumerConfig = planConsumer(
+    options.wrangler.queues,
+    readBundle(project.queuesBundle, "wrapper.js"),
+    around,
+    { internalPort },
+  );
+  const startConsumer = (name: string, lowPriority: boolean) =>
+    keepAlive({ name, log, start: () => startOne(name, consumerConfig, lowPriority) });
+  const heavyNames = Array.from({ length: options.heavyProcesses }, (_, index) => `heavy-${index + 1}`);
+  const [light, ...heavy] = await Promise.all([
+    startConsumer("light", false),
+    ...heavyNames.map((name) => startConsumer(name, true)),
+  ]);
+
+  const secret = around.secret;
+  return {
+    publicPort,
+    internalPort,
+    pools: {
+      light: createConsumerPool([light], secret),
+      heavy: createConsumerPool(heavy, secret),
+    },
+    all: [web, light, ...heavy],
+    stopConsumers: async () => {
+      await Promise.all([light, ...heavy].map((process) => process.stop()));
+    },
+    stopWeb: () => web.stop(),
+  };
+
+  async function startOne(name: string, config: WorkerdConfig, lowPriority: boolean) {
+    const started = await spawnWorkerd({
+      config,
+      configFile: path.join(data.run, `${name}.capnp`),
+      onLine: (_stream, line) => forwardWorkerdLine(log, name, line),
+      lowPriority,
+    });
+    noteWhileAlive(record, started.pid, started.exited);
+    return started;
+  }
+}
+
+function noteWhileAlive(record: ProcessRecord, pid: number, exited: Promise<unknown>): void {
+  record.note(pid);
+  void exited.then(() => record.forget(pid));
+}
+
+async function freePort(): Promise<number> {
+  const server = await listenOnLoopback(() => undefined);
+  await server.close();
+  return server.port;
+}

@@ -1,0 +1,46 @@
+import { type QueueSettings, queueSettings } from "../bindings/broker/settings.ts";
+import type { WranglerFile } from "./wrangler-file.ts";
+
+/**
+ * One workerd process has one thread for all it runs, and a busy loop even ignores SIGTERM. So playback (web), work
+ * that waits for disks and networks (light) and work that computes (heavy) each have processes of their own.
+ */
+export type Role = "web" | "light" | "heavy";
+
+interface QueueRole {
+  role: Exclude<Role, "web">;
+  /** A batch that takes longer is hung: its process is killed and the batch delivered again. */
+  deadlineSeconds: number;
+}
+
+/** wrangler.toml has no word for these two, because Cloudflare needs neither. */
+const QUEUE_ROLES: Readonly<Record<string, QueueRole>> = {
+  // 100 files of tags; a sleeping hard drive takes 10 s to wake, a network drive may take that per file.
+  scan: { role: "light", deadlineSeconds: 300 },
+};
+
+export interface LocalQueue extends QueueSettings {
+  role: QueueRole["role"];
+}
+
+export function localQueues(consumer: WranglerFile): LocalQueue[] {
+  return (consumer.queues.consumers ?? []).map((entry) => {
+    const local = QUEUE_ROLES[entry.queue];
+    if (!local) throw new Error(`queue "${entry.queue}" has no role in local-runner/workerd/roles.ts`);
+    const given = {
+      maxBatchSize: entry.max_batch_size,
+      maxBatchTimeoutSeconds: entry.max_batch_timeout,
+      maxRetries: entry.max_retries,
+      retryDelaySeconds: entry.retry_delay,
+      maxConcurrency: entry.max_concurrency,
+      deadLetterQueue: entry.dead_letter_queue,
+    };
+    const named = Object.fromEntries(
+      Object.entries(given).filter(([, value]) => value !== undefined),
+    );
+    return {
+      ...queueSettings({ name: entry.queue, deadlineSeconds: local.deadlineSeconds, ...named }),
+      role: local.role,
+    };
+  });
+}

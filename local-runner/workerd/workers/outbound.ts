@@ -1,0 +1,22 @@
+/**
+ * The API Worker's only way out. Its two data drivers speak to host names that exist nowhere; here each becomes the
+ * runner's server behind it, and everything else is refused.
+ */
+interface Env {
+  SQL: Fetcher;
+  CACHE: Fetcher;
+}
+
+/** Neon's driver turns the first label of the connection string's host into "api". */
+export default {
+  fetch(request: Request, env: Env): Promise<Response> | Response {
+    switch (new URL(request.url).hostname) {
+      case "api.soniquebay.internal":
+        return env.SQL.fetch(request);
+      case "cache.soniquebay.internal":
+        return env.CACHE.fetch(request);
+      default:
+        return new Response("SoniqueBay's API Worker may not reach the network.\n", { status: 403 });
+    }
+  },
+};
