@@ -34,12 +34,23 @@ export interface Config {
   internalToken: string;
 }
 
-/** Throws one error that names every setting that is missing or wrong. */
+/** Settings that are missing or wrong. Holds their names only, never what they were set to. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly settings: readonly string[];
+  constructor(settings: readonly string[]) {
+    super(`SoniqueBay cannot start: these settings are missing or wrong: ${settings.join(", ")}.`);
+    this.settings = settings;
+  }
+}
+
+/** Throws one ConfigError that names every setting that is missing or wrong. */
 export function readConfig(env: Env): Config {
   const parsed = v.safeParse(Variables, env);
   if (!parsed.success) {
-    const problems = parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
-    throw new Error(`SoniqueBay cannot start, its settings are incomplete. ${problems.join("; ")}`);
+    throw new ConfigError([
+      ...new Set(parsed.issues.map((issue) => v.getDotPath(issue) ?? "(the environment)")),
+    ]);
   }
   const variables = parsed.output;
   return {

@@ -2,6 +2,7 @@ import type { Redis } from "@upstash/redis/cloudflare";
 import type { ServerEvent } from "../schema/events/events.ts";
 import type { Logger } from "../schema/log/logger.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
+import type { Viewer } from "./accounts/viewer.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/client.ts";
 
@@ -14,6 +15,7 @@ export interface Services {
   readonly artwork: R2Bucket;
   readonly scanQueue: Queue<ScanMessage>;
   readonly events: EventPublisher;
+  readonly eventStream: EventSubscriber;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -21,4 +23,9 @@ export interface Services {
 export interface EventPublisher {
   /** Reaches every page that listens. Never throws: a lost progress event must not fail the work it reports. */
   publish(event: ServerEvent): Promise<void>;
+}
+
+export interface EventSubscriber {
+  /** Every event from now on that this viewer may see, until `signal` aborts or the hub goes away. */
+  subscribe(viewer: Viewer, signal: AbortSignal): AsyncIterable<ServerEvent>;
 }
