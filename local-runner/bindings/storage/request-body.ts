@@ -8,6 +8,8 @@ export interface WriteBody {
   /** The value's bytes as they come; read once. */
   readonly value: AsyncIterable<Buffer>;
   readonly valueBytes: number;
+  /** Reads and forgets what is left: workerd reads no answer before all of its value is sent. */
+  drain(): Promise<void>;
 }
 
 /**
@@ -41,6 +43,9 @@ export async function readWriteBody(
     metadata: start.subarray(0, metadataBytes),
     value: joined(start.subarray(metadataBytes), chunks),
     valueBytes: contentLength - metadataBytes,
+    drain: async () => {
+      for (;;) if ((await chunks.next()).done) return;
+    },
   };
 }
 

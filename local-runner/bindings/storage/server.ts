@@ -24,7 +24,7 @@ import {
   type GetRequest,
 } from "./r2-protocol.ts";
 import { resolveRange } from "./ranges.ts";
-import { readWriteBody } from "./request-body.ts";
+import { readWriteBody, type WriteBody } from "./request-body.ts";
 import type { BucketSettings, StorageLog, Unreadable } from "./settings.ts";
 import { createUnreadableDesk } from "./unreadable-desk.ts";
 
@@ -63,7 +63,7 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
   const server = await listenOnLoopback((request, response) => {
     open.add(response);
     response.once("close", () => open.delete(response));
-    answer(request, response).catch((error: unknown) => fail(request, response, error));
+    answer(request, response).catch((error: unknown) => fail(response, error));
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -76,14 +76,12 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
     else throw invalidArgument("Only GET and PUT are spoken here.");
   }
 
-  function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  function fail(response: ServerResponse, error: unknown): void {
     if (response.headersSent || response.destroyed) {
       response.destroy();
       return;
     }
     if (!(error instanceof R2Error)) options.log.error("storage request failed", { error });
-    // workerd goes on sending a value whose put was refused, and reads no answer before it is through.
-    request.resume();
     answerError(response, error instanceof R2Error ? error : internalError("Internal error."));
   }
 
@@ -151,6 +149,15 @@ async function answerWrite(
     metadataBytes: header(request, METADATA_SIZE_HEADER),
     contentLength: header(request, "content-length"),
   });
+  try {
+    await write(bucket, body, response);
+  } catch (error) {
+    await body.drain().catch(() => response.destroy());
+    throw error;
+  }
+}
+
+async function write(bucket: Bucket, body: WriteBody, response: ServerResponse): Promise<void> {
   const asked = parseWriteRequest(body.metadata);
   if (bucket.writer === undefined) throw accessDenied("This bucket is read-only.");
   switch (asked.method) {

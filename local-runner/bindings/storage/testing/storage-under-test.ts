@@ -25,21 +25,22 @@ export interface CalledPage {
   readonly cursor: string | null;
 }
 
-export interface StorageUnderTest {
-  readonly server: StorageServer;
+/** The buckets as a Worker in a real workerd sees them. */
+export interface BucketsInWorker {
   readonly worker: WorkerUnderTest;
+  /** Throws what the binding threw inside the Worker, as text. */
+  call<Result = CalledObject | null>(call: BucketCall): Promise<Result>;
+}
+
+export interface StorageUnderTest extends BucketsInWorker {
+  readonly server: StorageServer;
   readonly secret: string;
   readonly unreadable: readonly Unreadable[];
   readonly logLines: readonly { message: string; fields: Record<string, unknown> }[];
-  /** Throws what the binding threw inside the Worker, as text. */
-  call<Result = CalledObject | null>(call: BucketCall): Promise<Result>;
   stop(): Promise<void>;
 }
 
-/**
- * The storage server and a Worker in a real workerd, which has one R2Bucket for each of `buckets` under its name in
- * upper case, and one named WRONG that comes with a wrong secret.
- */
+/** The storage server in this process, and a Worker over it. */
 export async function startStorageUnderTest(
   buckets: readonly BucketSettings[],
 ): Promise<StorageUnderTest> {
@@ -54,40 +55,54 @@ export async function startStorageUnderTest(
     log: { warn: log, error: log },
     onUnreadable: (what) => void unreadable.push(what),
   });
-  const service = (name: string, bucket: string, givenSecret: string) => ({
+  const names = buckets.map(({ name }) => name);
+  const inWorker = await connectWorker(names, { port: server.port, secret });
+  return {
+    ...inWorker,
+    server,
+    secret,
+    unreadable,
+    logLines,
+    stop: async () => {
+      await inWorker.worker.stop();
+      await server.close();
+    },
+  };
+}
+
+/**
+ * A Worker with one R2Bucket for each of `names`, bound as the name in upper case, and one named WRONG that comes with
+ * a wrong secret.
+ */
+export async function connectWorker(
+  names: readonly string[],
+  server: { readonly port: number; readonly secret: string },
+): Promise<BucketsInWorker> {
+  const service = (name: string, bucket: string, secret: string) => ({
     kind: "external" as const,
     name,
     address: `127.0.0.1:${server.port}`,
-    headers: { [BUCKET_HEADER]: bucket, [SECRET_HEADER]: givenSecret },
+    headers: { [BUCKET_HEADER]: bucket, [SECRET_HEADER]: secret },
   });
-  const first = buckets[0]?.name ?? "";
   const worker = await startWorkerUnderTest({
     entryPoint: fileURLToPath(new URL("./storage-worker.ts", import.meta.url)),
-    bindings: [...buckets.map(({ name }) => name), "wrong"].map((name) => ({
+    bindings: [...names, "wrong"].map((name) => ({
       kind: "r2Bucket",
       name: name.toUpperCase(),
       service: name,
     })),
     services: [
-      ...buckets.map(({ name }) => service(name, name, secret)),
-      service("wrong", first, "not the secret"),
+      ...names.map((name) => service(name, name, server.secret)),
+      service("wrong", names[0] ?? "", "not the secret"),
     ],
   });
   return {
-    server,
     worker,
-    secret,
-    unreadable,
-    logLines,
     call: async <Result>(call: BucketCall) => {
       const response = await worker.fetch("/", { method: "POST", body: JSON.stringify(call) });
       const answer = (await response.json()) as { result?: Result; error?: string };
       if (answer.error !== undefined) throw new Error(answer.error);
       return answer.result as Result;
-    },
-    stop: async () => {
-      await worker.stop();
-      await server.close();
     },
   };
 }

@@ -59,7 +59,7 @@ async function stream(url: URL, env: Env): Promise<Response> {
   const [, , bucket = "", ...key] = url.pathname.split("/").map(decodeURIComponent);
   const object = await env[bucket]?.get(key.join("/"));
   if (!object) return new Response("no such object", { status: 404 });
-  return new Response(object.body as unknown as BodyInit, {
+  return new Response(object.body as unknown as ReadableStream, {
     headers: { "content-length": String(object.size) },
   });
 }
