@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { checkRequirements } from "../bindings/sql/requirements.ts";
-import { RAW_TYPES } from "../bindings/sql/raw-types.ts";
+import { RAW_TEXT_TYPES } from "../bindings/sql/raw-types.ts";
 import type { ControlFile } from "../control-file.ts";
 import type { Settings } from "../settings/settings.ts";
 import { bad, type Finding, good, note } from "./finding.ts";
@@ -28,7 +28,7 @@ export async function inspectDatabase(url: string | null): Promise<Finding> {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     max: 1,
-    types: RAW_TYPES,
+    types: RAW_TEXT_TYPES,
   });
   try {
     return good(`Database: PostgreSQL ${await checkRequirements(pool)}`);

@@ -1,0 +1,1 @@
+import { useCase } from "../library/imports-http.ts"; export const q = () => useCase;

@@ -1,0 +1,1 @@
+import { query } from "../db/query.ts"; export const route = () => query;

@@ -1,0 +1,1 @@
+import type { Q } from "../queues/imports-web.ts"; export type F = Q;

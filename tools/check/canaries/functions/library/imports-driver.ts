@@ -1,0 +1,1 @@
+import { neon } from "@neondatabase/serverless"; export const sql = neon("");

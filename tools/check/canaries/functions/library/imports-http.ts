@@ -1,0 +1,1 @@
+import { route } from "../http/imports-db.ts"; export const useCase = () => route;

@@ -1,0 +1,1 @@
+import { route } from "../functions/http/imports-db.ts"; export type R = typeof route;

@@ -1,0 +1,1 @@
+import { w } from "../web/imports-runner.ts"; export type Q = typeof w;

@@ -1,0 +1,1 @@
+import { b } from "./circular-b.ts"; export const a = () => b;

@@ -1,0 +1,1 @@
+import { a } from "./circular-a.ts"; export const b = () => a;

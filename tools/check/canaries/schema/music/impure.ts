@@ -1,0 +1,1 @@
+import type { Track } from "../db/tracks.ts"; export type T = Track;
