@@ -1,6 +1,5 @@
 import type { BacklogMetrics, Deliver } from "./batch.ts";
-import { createDispatcher, type Dispatcher, reportGivenUp } from "./dispatcher.ts";
-import type { BrokerLog } from "./log.ts";
+import { type BrokerLog, createDispatcher, type Dispatcher, reportGivenUp } from "./dispatcher.ts";
 import { listenForProducers } from "./producer-server.ts";
 import type { ProducedMessage } from "./producer-protocol.ts";
 import { queueSettings, type QueueSettings } from "./settings.ts";

@@ -1,6 +1,6 @@
+import type { Logger } from "../../../schema/log/logger.ts";
 import type { Deliver } from "./batch.ts";
 import { deliverWithin, KILL_MARGIN_MS } from "./delivery.ts";
-import type { BrokerLog } from "./log.ts";
 import type { QueueSettings } from "./settings.ts";
 import { type LeasedMessage, type SettleAction, settleBatch } from "./settle.ts";
 import type { AsyncQueueStore } from "./store-client.ts";
@@ -12,6 +12,8 @@ const LONGEST_SLEEP_MS = 60_000;
 const STORE_RETRY_MS = 5_000;
 /** On top of the deadline and the margin to kill: only a settle that failed leaves a lease to run out. */
 const LEASE_MARGIN_MS = 30_000;
+
+export type BrokerLog = Pick<Logger, "warn" | "error">;
 
 export interface DispatcherDeps {
   store: Pick<AsyncQueueStore, "lease" | "settle">;
