@@ -11,8 +11,8 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** An HTTP server that only this machine can reach, on a port the system chooses. */
-export async function listenOnLoopback(handler: RequestListener): Promise<LoopbackServer> {
+/** An HTTP server that only this machine can reach, on `port`, or one that the system chooses. */
+export async function listenOnLoopback(handler: RequestListener, port = 0): Promise<LoopbackServer> {
   // No request timeout: a paused player may hold a stream open for hours.
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 0, keepAliveTimeout: 65_000 },
@@ -20,7 +20,7 @@ export async function listenOnLoopback(handler: RequestListener): Promise<Loopba
   );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
+    server.listen(port, "127.0.0.1", resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -43,6 +44,8 @@ function build(directory: string, mirror: string): TestRoot {
     const options = ["--variant=minbase", `--include=${PACKAGES.join(",")}`];
     const failure = run("debootstrap", [...options, SUITE, unfinished, mirror]);
     if (failure !== undefined) return missing(`debootstrap failed: ${failure}`);
+    // mkdtemp makes it private; inside the root, PostgreSQL's and Redis's own users must be able to enter.
+    chmodSync(unfinished, 0o755);
     if (!existsSync(directory)) renameSync(unfinished, directory);
     return { kind: "ready", directory };
   } finally {

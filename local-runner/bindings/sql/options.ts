@@ -1,0 +1,35 @@
+/** The part of a structured logger that the binding needs. */
+export interface SqlLog {
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+export type SqlTarget =
+  | { kind: "embedded"; /** PostgreSQL's data directory; made when absent. */ directory: string }
+  | { kind: "postgres"; url: string };
+
+export interface SqlServerOptions {
+  target: SqlTarget;
+  /** What callers must send as the password in `Neon-Connection-String`. */
+  secret: string;
+  /** drizzle-kit's folder, with `meta/_journal.json`. Applied before the port is known to anybody. */
+  migrationsDirectory: string;
+  /** The database is gone and won't come back by itself: the process should end. */
+  onFatal: (error: Error) => void;
+  log: SqlLog;
+}
+
+export interface SqlServer {
+  readonly port: number;
+  /** As PostgreSQL says it, e.g. "17.5 (Debian 17.5-1)". */
+  readonly engineVersion: string;
+  /** Answers what is under way, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * No statement may hold a session longer: the web page's slowest is far below a second, and the embedded database
+ * has one session only. Migrations are exempt.
+ */
+export const STATEMENT_TIMEOUT_MS = 30_000;

@@ -1,0 +1,56 @@
+import pg from "pg";
+import { listenOnLoopback } from "../loopback.ts";
+import { createSqlHandler } from "./handler.ts";
+import { migrateDatabase } from "./migrate.ts";
+import { type SqlServer, type SqlServerOptions, STATEMENT_TIMEOUT_MS } from "./options.ts";
+import { RAW_TEXT_TYPES } from "./raw-types.ts";
+import { checkRequirements } from "./requirements.ts";
+import { runStatements } from "./run-statements.ts";
+
+/** Web, light and heavy processes together have about this many statements under way; PostgreSQL allows 100 sessions. */
+const POOL_SIZE = 10;
+/** Both for reaching the server and for waiting until a session is free: past a whole statement's time something hangs. */
+const CONNECT_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
+
+/** Serves a PostgreSQL that somebody else runs. It may go away and return: sessions are made anew when needed. */
+export async function startPostgresServer(
+  options: SqlServerOptions,
+  url: string,
+): Promise<SqlServer> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    // So that times read the same here, in PGlite and at Neon.
+    options: "-c timezone=UTC",
+    application_name: "soniquebay",
+    types: RAW_TEXT_TYPES,
+  });
+  // An idle session that ends (server restarted) is reported here, and would end the process without a listener.
+  pool.on("error", (error) =>
+    options.log.warn("PostgreSQL ended a session", { error: error.message }),
+  );
+  try {
+    const engineVersion = await checkRequirements(pool);
+    await migrateDatabase(pool, options.migrationsDirectory);
+    const server = await listenOnLoopback(
+      createSqlHandler({
+        secret: options.secret,
+        run: (request) => runStatements({ pool }, request),
+        log: options.log,
+      }),
+    );
+    return {
+      port: server.port,
+      engineVersion,
+      close: async () => {
+        await server.close();
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
