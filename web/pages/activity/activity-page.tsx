@@ -1,6 +1,166 @@
-import type { JSX } from "solid-js";
-import { LoadingRows } from "../../ui/states.tsx";
+import RefreshCw from "lucide-solid/icons/refresh-cw";
+import { createMemo, createSignal, For, Match, onCleanup, Show, Switch, type JSX } from "solid-js";
+import { createQuery } from "../../api/create-query.ts";
+import { PageHead } from "../../app/page-head.tsx";
+import { viewer } from "../../app/session.ts";
+import { usePageTitle } from "../../app/title.ts";
+import { t } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { activityQuery, type ScanRunFields } from "./documents.ts";
+import { History } from "./history.tsx";
+import { JobCard } from "./job-card.tsx";
+import { Problems } from "./problems.tsx";
+import { headline } from "./run-text.ts";
+import { cancelScan, startScan } from "./scan-actions.ts";
+import { createScanProgress, isActive, withProgress, type ScanProgress } from "./scan-progress.ts";
+import "./activity.css";
+
+const RUNS_AT_FIRST = 12;
+const RUNS_MORE = 30;
+/** "3 minutes ago" must not go stale on a page that stays open. */
+const CLOCK_EVERY_MS = 30_000;
 
 export default function ActivityPage(): JSX.Element {
-  return <LoadingRows />;
+  usePageTitle(() => t("activity.title"));
+  const [first, setFirst] = createSignal(RUNS_AT_FIRST);
+  const activity = createQuery(activityQuery, () => ({ first: first() }), { keepPrevious: true });
+  const progress = createScanProgress({
+    known: () => activity.data()?.scanRuns.nodes.map((run) => run.id) ?? [],
+    onTurn: () => void activity.refetch(),
+  });
+  const runs = createMemo(() =>
+    (activity.data()?.scanRuns.nodes ?? []).map((run) => withProgress(run, progress.eventOf(run.id))),
+  );
+  const after = (action: Promise<void>): void => void action.then(() => activity.refetch());
+
+  return (
+    <>
+      <PageHead title={t("activity.title")} back />
+      <Switch>
+        <Match when={activity.data()}>
+          {(data) => (
+            <>
+              <Head
+                runs={runs()}
+                trackCount={data().libraryStatistics.trackCount}
+                onScan={(mode) => after(startScan(mode, null))}
+              />
+              <Board
+                runs={runs()}
+                progress={progress}
+                onCancel={(id) => after(cancelScan(id))}
+                onOlder={
+                  data().scanRuns.pageInfo.hasNextPage ? () => setFirst(first() + RUNS_MORE) : undefined
+                }
+              />
+            </>
+          )}
+        </Match>
+        <Match when={activity.error()}>
+          {(error) => (
+            <ErrorState failure={error().failure} onRetry={() => void activity.refetch()} />
+          )}
+        </Match>
+        <Match when={activity.loading()}>
+          <LoadingRows count={4} />
+        </Match>
+      </Switch>
+    </>
+  );
+}
+
+const isAdmin = (): boolean => viewer()?.role === "admin";
+
+function Head(props: {
+  readonly runs: readonly ScanRunFields[];
+  readonly trackCount: number;
+  readonly onScan: (mode: "INCREMENTAL" | "FULL") => void;
+}): JSX.Element {
+  const [now, setNow] = createSignal(Date.now());
+  const timer = setInterval(() => setNow(Date.now()), CLOCK_EVERY_MS);
+  onCleanup(() => clearInterval(timer));
+  const head = createMemo(() => headline(props.runs, props.trackCount, now()));
+  const busy = (): boolean => props.runs.some(isActive);
+  return (
+    <header class="ac-head row">
+      <div class="grow">
+        <h1>{head().title}</h1>
+        <p class="water">{head().sentence}</p>
+      </div>
+      <Show when={isAdmin()}>
+        <div class="acts">
+          <Button disabled={busy()} title={t("activity.fullRescanHint")} onClick={() => props.onScan("FULL")}>
+            {t("activity.fullRescan")}
+          </Button>
+          <Button kind="primary" class="plain-icon" disabled={busy()} onClick={() => props.onScan("INCREMENTAL")}>
+            <RefreshCw size={18} />
+            {t("activity.scanNow")}
+          </Button>
+        </div>
+      </Show>
+    </header>
+  );
+}
+
+function Board(props: {
+  readonly runs: readonly ScanRunFields[];
+  readonly progress: ScanProgress;
+  readonly onCancel: (runId: string) => void;
+  readonly onOlder: (() => void) | undefined;
+}): JSX.Element {
+  const shown = createMemo(() => cardsOf(props.runs));
+  const ids = createMemo(() => shown().map((run) => run.id));
+  const earlier = createMemo(() => props.runs.filter((run) => !ids().includes(run.id)));
+  const latestRunIds = createMemo(() => latestByLibrary(props.runs).map((run) => run.id));
+  const problemCount = (): number =>
+    latestByLibrary(props.runs).reduce((sum, run) => sum + run.problemCount, 0);
+  const runOf = (id: string): ScanRunFields | undefined => props.runs.find((run) => run.id === id);
+  return (
+    <div class="ac">
+      <div>
+        <For each={ids()}>
+          {(id) => (
+            <Show when={runOf(id)}>
+              {(run) => (
+                <JobCard
+                  run={run()}
+                  rates={props.progress.ratesOf(id)}
+                  onCancel={isAdmin() ? () => props.onCancel(id) : undefined}
+                />
+              )}
+            </Show>
+          )}
+        </For>
+        <Show when={earlier().length > 0}>
+          <History runs={earlier()} onOlder={props.onOlder} />
+        </Show>
+      </div>
+      <aside class="side">
+        <h2>
+          {t("activity.problems")}
+          <Show when={problemCount() > 0}>
+            <span class="num">{t("activity.problemFiles", { count: problemCount() })}</span>
+          </Show>
+        </h2>
+        <For each={latestRunIds()}>{(id) => <Problems runId={id} />}</For>
+        <Show when={problemCount() === 0}>
+          <p class="water">{t("activity.noProblems")}</p>
+        </Show>
+        <p class="water about">{t("activity.aboutFull")}</p>
+      </aside>
+    </div>
+  );
+}
+
+/** Each library's latest run, in the order of the list. */
+function latestByLibrary(runs: readonly ScanRunFields[]): readonly ScanRunFields[] {
+  const seen = new Set<string>();
+  return runs.filter((run) => !seen.has(run.library.id) && seen.add(run.library.id));
+}
+
+/** What deserves a card: all that runs; else how each library's last scan ended. */
+function cardsOf(runs: readonly ScanRunFields[]): readonly ScanRunFields[] {
+  const active = runs.filter(isActive);
+  return active.length > 0 ? active : latestByLibrary(runs);
 }

@@ -1,6 +1,79 @@
-import type { JSX } from "solid-js";
-import { LoadingRows } from "../../ui/states.tsx";
+import { createSignal, Show, type JSX } from "solid-js";
+import { signIn } from "../../api/auth.ts";
+import { session, signedIn } from "../../app/session.ts";
+import { usePageTitle } from "../../app/title.ts";
+import { t } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { Gate } from "../gate/gate.tsx";
+import { refusalText } from "../gate/refusal-text.ts";
+import { PasswordField } from "../parts/password-field.tsx";
+import { TextField } from "../parts/text-field.tsx";
 
 export default function LoginPage(): JSX.Element {
-  return <LoadingRows />;
+  usePageTitle(() => t("login.title"));
+  const setupNeeded = (): boolean => {
+    const current = session();
+    return current.state === "known" && current.auth.setupNeeded;
+  };
+  return (
+    <Gate voice={t("login.welcome")}>
+      <Show when={!setupNeeded()} fallback={<p class="gate-note">{t("login.setupFirst")}</p>}>
+        <LoginForm />
+      </Show>
+    </Gate>
+  );
+}
+
+function LoginForm(): JSX.Element {
+  const [username, setUsername] = createSignal("");
+  const [password, setPassword] = createSignal("");
+  const [busy, setBusy] = createSignal(false);
+  const [wrong, setWrong] = createSignal<string | null>(null);
+
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy()) return;
+    setBusy(true);
+    setWrong(null);
+    try {
+      const { user } = await signIn({ username: username().trim(), password: password() });
+      signedIn(user);
+    } catch (error) {
+      setWrong(refusalText(error, t("login.wrong")));
+      setPassword("");
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Show when={wrong()}>
+        <p class="gate-wrong" role="alert">
+          {wrong()}
+        </p>
+      </Show>
+      <TextField
+        label={t("login.username")}
+        value={username()}
+        onInput={setUsername}
+        name="username"
+        autocomplete="username"
+        autocapitalize="none"
+        autocorrect="off"
+        spellcheck={false}
+        autofocus
+        required
+      />
+      <PasswordField
+        label={t("login.password")}
+        value={password()}
+        onInput={setPassword}
+        purpose="current-password"
+      />
+      <Button kind="primary" type="submit" aria-disabled={busy()}>
+        {t(busy() ? "login.busy" : "login.submit")}
+      </Button>
+    </form>
+  );
 }

@@ -1,6 +1,46 @@
-import type { JSX } from "solid-js";
-import { LoadingRows } from "../../ui/states.tsx";
+import { Match, Switch, type JSX } from "solid-js";
+import { createQuery } from "../../api/create-query.ts";
+import { PageHead } from "../../app/page-head.tsx";
+import { usePageTitle } from "../../app/title.ts";
+import { t } from "../../i18n/i18n.ts";
+import { ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { AboutSection } from "./about-section.tsx";
+import { AccountSection } from "./account-section.tsx";
+import { ApiKeysSection } from "./api-keys-section.tsx";
+import { settingsQuery } from "./documents.ts";
+import { LibrariesSection } from "./libraries-section.tsx";
+import { LookSection } from "./look-section.tsx";
+import "./settings.css";
 
 export default function SettingsPage(): JSX.Element {
-  return <LoadingRows />;
+  usePageTitle(() => t("settings.title"));
+  const settings = createQuery(settingsQuery, () => ({}));
+  const refresh = (): void => void settings.refetch();
+  return (
+    <>
+      <PageHead title={t("settings.title")} back />
+      <div class="settings">
+        <h1 class="desk">{t("settings.title")}</h1>
+        <LookSection />
+        <AccountSection />
+        <Switch>
+          <Match when={settings.data()}>
+            {(data) => (
+              <>
+                <LibrariesSection libraries={data().libraries} onChange={refresh} />
+                <ApiKeysSection keys={data().apiKeys} onChange={refresh} />
+                <AboutSection statistics={data().libraryStatistics} />
+              </>
+            )}
+          </Match>
+          <Match when={settings.error()}>
+            {(error) => <ErrorState failure={error().failure} onRetry={refresh} />}
+          </Match>
+          <Match when={settings.loading()}>
+            <LoadingRows count={5} />
+          </Match>
+        </Switch>
+      </div>
+    </>
+  );
 }

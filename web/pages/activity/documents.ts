@@ -1,0 +1,104 @@
+import { graphql, type ResultOf } from "../../api/graphql.ts";
+
+export const scanRunFields = graphql(`
+  fragment ScanRunFields on ScanRun {
+    id
+    library {
+      id
+      name
+      slug
+    }
+    mode
+    trigger
+    state
+    phase
+    filesFound
+    filesToRead
+    filesRead
+    tracksAdded
+    tracksUpdated
+    tracksMissing
+    problemCount
+    ratePerSecond
+    secondsLeft
+    errorCode
+    errorDetail
+    createdAt
+    startedAt
+    finishedAt
+  }
+`);
+export type ScanRunFields = ResultOf<typeof scanRunFields>;
+
+export const activityQuery = graphql(
+  `
+    query Activity($first: Int!) {
+      libraryStatistics {
+        trackCount
+      }
+      scanRuns(first: $first) {
+        nodes {
+          ...ScanRunFields
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [scanRunFields],
+);
+
+export const scanProblemsQuery = graphql(`
+  query ScanProblems($id: ID!, $first: Int!) {
+    scanRun(id: $id) {
+      id
+      problems(first: $first) {
+        nodes {
+          path
+          code
+          detail
+          since
+        }
+        totalCount
+      }
+    }
+  }
+`);
+export type ScanProblem = NonNullable<
+  ResultOf<typeof scanProblemsQuery>["scanRun"]
+>["problems"]["nodes"][number];
+
+export const startScanMutation = graphql(
+  `
+    mutation StartScan($input: StartScanInput!) {
+      startScan(input: $input) {
+        scanRuns {
+          ...ScanRunFields
+        }
+        error {
+          code
+          message
+        }
+      }
+    }
+  `,
+  [scanRunFields],
+);
+
+export const cancelScanMutation = graphql(
+  `
+    mutation CancelScan($input: CancelScanInput!) {
+      cancelScan(input: $input) {
+        scanRun {
+          ...ScanRunFields
+        }
+        error {
+          code
+          message
+        }
+      }
+    }
+  `,
+  [scanRunFields],
+);

@@ -1,0 +1,98 @@
+import { formatAgo, formatDate, formatNumber } from "../../i18n/format.ts";
+import { t } from "../../i18n/i18n.ts";
+import type { ScanRunFields } from "./documents.ts";
+import { isActive } from "./scan-progress.ts";
+
+/** `17:42`, in the language in use. */
+const clock = (iso: string): string => formatDate(iso, { timeStyle: "short" });
+
+/** Today a time is enough; before, the day is what counts. */
+export function momentText(iso: string, nowMs: number): string {
+  const today = new Date(nowMs).toDateString() === new Date(iso).toDateString();
+  return today ? clock(iso) : formatDate(iso, { day: "numeric", month: "short" });
+}
+
+export function runTitle(run: ScanRunFields): string {
+  const library = run.library.name;
+  return run.mode === "FULL" ? t("activity.fullScanOf", { library }) : t("activity.scanOf", { library });
+}
+
+export function triggerText(trigger: string): string {
+  switch (trigger) {
+    case "start":
+      return t("activity.triggerStart");
+    case "watcher":
+      return t("activity.triggerWatcher");
+    case "schedule":
+      return t("activity.triggerSchedule");
+    case "webhook":
+      return t("activity.triggerWebhook");
+    default:
+      return t("activity.triggerPerson");
+  }
+}
+
+export function phaseText(run: ScanRunFields): string {
+  if (run.state === "QUEUED") return t("activity.phaseQueued");
+  switch (run.phase) {
+    case "LISTING":
+      return t("activity.phaseListing");
+    case "READING":
+      return t("activity.phaseReading");
+    case "FINISHING":
+      return t("activity.phaseFinishing");
+  }
+}
+
+/** Why a run failed: what we know how to say, else the server's own words. */
+export function failureText(run: Pick<ScanRunFields, "errorCode" | "errorDetail">): string {
+  const code = run.errorCode ?? "";
+  if (/empt/u.test(code)) return t("activity.errorEmptied");
+  if (/reach|unreadable|not-found|unavailable/u.test(code)) return t("activity.errorUnreachable");
+  return run.errorDetail ?? t("activity.errorUnknown");
+}
+
+export function changesText(run: ScanRunFields): string {
+  if (run.tracksAdded + run.tracksUpdated + run.tracksMissing === 0) return t("activity.noChanges");
+  return t("activity.changes", {
+    added: run.tracksAdded,
+    updated: run.tracksUpdated,
+    missing: run.tracksMissing,
+  });
+}
+
+/** The page's heading and the sentence below it: what the library has to say right now. */
+export function headline(
+  runs: readonly ScanRunFields[],
+  trackCount: number,
+  nowMs: number,
+): { readonly title: string; readonly sentence: string } {
+  const active = runs.find((run) => run.state === "RUNNING") ?? runs.find(isActive);
+  if (active) return { title: t("activity.headRunning"), sentence: activeSentence(active, nowMs) };
+  const latest = runs[0];
+  if (latest?.state === "FAILED") {
+    const sentence = t("activity.sentenceFailed", { library: latest.library.name });
+    return { title: t("activity.headTrouble"), sentence };
+  }
+  if (!latest && trackCount === 0) {
+    return { title: t("activity.headEmpty"), sentence: t("activity.sentenceEmpty") };
+  }
+  const sentence = latest?.finishedAt
+    ? t("activity.sentenceQuietWhen", {
+        count: trackCount,
+        when: formatAgo(latest.finishedAt, nowMs),
+      })
+    : t("activity.sentenceQuiet", { count: trackCount });
+  return { title: t("activity.headQuiet"), sentence };
+}
+
+function activeSentence(run: ScanRunFields, nowMs: number): string {
+  if (run.state === "QUEUED") return t("activity.sentenceQueued");
+  const found = formatNumber(run.filesFound);
+  if (run.phase === "FINISHING") return t("activity.sentenceFinishing", { found });
+  if (run.phase === "LISTING" || run.secondsLeft === null) {
+    return t("activity.sentenceListing", { found });
+  }
+  const time = clock(new Date(nowMs + run.secondsLeft * 1000).toISOString());
+  return t("activity.sentenceReading", { found, time });
+}
