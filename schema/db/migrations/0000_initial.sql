@@ -112,6 +112,7 @@ CREATE TABLE "artworks" (
 	"cover_hue" real,
 	"cover_chroma" real,
 	"placeholder" text,
+	"sized_version" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "artworks_content_hash_key" UNIQUE("content_hash")
 );

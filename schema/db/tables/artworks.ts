@@ -15,5 +15,7 @@ export const artworks = pgTable("artworks", {
   coverChroma: real(),
   /** A few bytes that draw a blurred stand-in while the picture loads; null until measured. */
   placeholder: text(),
+  /** Version of what made the smaller pictures (`sized/<contentHash>/<width>.webp`); 0 until they are there. */
+  sizedVersion: integer().notNull().default(0),
   createdAt: createdAt(),
 });
