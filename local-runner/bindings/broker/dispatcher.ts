@@ -107,11 +107,13 @@ export function createDispatcher(
     lease: string,
     { messages, metrics }: Extract<LeaseResult, { kind: "leased" }>,
   ): Promise<void> {
-    const result = await deliverWithin(
+    let result = await deliverWithin(
       deps.deliver,
       { queue: settings.name, messages, metadata: { metrics } },
       deadlineMs,
     );
+    // A stop may have ended the consumer in the middle of its work: no fault of the messages.
+    if (result.kind === "failed" && !running) result = { kind: "unavailable" };
     if (result.kind === "failed") {
       log.warn("a batch failed", { queue: settings.name, reason: result.reason });
     }

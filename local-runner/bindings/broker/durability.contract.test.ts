@@ -188,3 +188,26 @@ it("finishes the batch under way before it stops, and delivers no other", async 
   expect(batches).toBe(1);
   expect(await reopened.counts()).toMatchObject([{ queue: "scan", visible: 1, leased: 0 }]);
 });
+
+it("counts no try for a batch whose consumer was ended by a stop", async () => {
+  const { port } = await startHost();
+  await send(port, "long work");
+  if (host) await kill(host);
+  const underWay = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<BatchOutcome>();
+  const reopened = await reopen(
+    () => {
+      underWay.resolve();
+      return ended.promise;
+    },
+    { maxRetries: 0 },
+  );
+  reopened.start();
+  await underWay.promise;
+  const stopped = reopened.stop();
+  ended.reject(new Error("socket hang up"));
+  await stopped;
+  await reopened.close();
+  broker = undefined;
+  expect(await deliverAll()).toEqual([["long work", 1]]);
+});

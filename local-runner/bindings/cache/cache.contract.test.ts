@@ -1,42 +1,15 @@
-import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
-import path from "node:path";
-import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { realServers } from "../../../tools/test/provided.ts";
-import { startWorkerUnderTest, type WorkerUnderTest } from "../../testing/worker-under-test.ts";
-import { KEY_PREFIX } from "./redis.ts";
 import { type CacheServer, type CacheTarget, startCacheServer } from "./server.ts";
-import type { ClientRequest, Step, StepResult } from "./testing/client-worker.ts";
+import { log, SECRET, startClient } from "./testing/client-under-test.ts";
+import type { Step } from "./testing/client-worker.ts";
 
-const SECRET = "cache-secret";
 const { redisUrl } = realServers();
-const ignore = () => undefined;
-const log = { info: ignore, warn: ignore, error: ignore };
 
 const backEnds: { name: string; target: CacheTarget | null }[] = [
   { name: "lru-cache", target: { kind: "embedded", maxBytes: 1_000_000 } },
   { name: "Redis", target: redisUrl === undefined ? null : { kind: "redis", url: redisUrl } },
 ];
-
-async function startClient(cache: CacheServer): Promise<{
-  worker: WorkerUnderTest;
-  run(request: Partial<ClientRequest> & { steps: Step[] }): Promise<StepResult[]>;
-}> {
-  const worker = await startWorkerUnderTest({
-    entryPoint: path.join(import.meta.dirname, "testing/client-worker.ts"),
-    bindings: [],
-    services: [{ kind: "external", name: "cache", address: `127.0.0.1:${cache.port}` }],
-    globalOutbound: "cache",
-  });
-  return {
-    worker,
-    async run(request) {
-      const body = JSON.stringify({ how: "each", token: SECRET, ...request });
-      const answer = await worker.fetch("/", { method: "POST", body });
-      return (await answer.json()) as StepResult[];
-    },
-  };
-}
 
 for (const { name, target } of backEnds) {
   describe.skipIf(target === null)(`the cache over ${name}`, () => {
@@ -309,90 +282,4 @@ it("forgets the least recently used entries when the embedded cache is full", as
   expect(results.slice(5)).toEqual([{ value: 1 }, { value: 0 }]);
   await client.worker.stop();
   await cache.close();
-});
-
-describe.skipIf(redisUrl === undefined)("a Redis of one's own", () => {
-  /** A way to Redis that the test can close and open again. */
-  async function openWay(port = 0): Promise<{ port: number; close(): Promise<void> }> {
-    const target = new URL(redisUrl ?? "");
-    const sockets = new Set<Socket>();
-    const server: Server = createServer((socket) => {
-      const upstream = connect(Number(target.port || 6379), target.hostname);
-      for (const end of [socket, upstream]) {
-        sockets.add(end);
-        end.on("error", ignore);
-        end.on("close", () => {
-          socket.destroy();
-          upstream.destroy();
-        });
-      }
-      socket.pipe(upstream).pipe(socket);
-    });
-    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-    return {
-      port: (server.address() as AddressInfo).port,
-      close: () =>
-        new Promise((resolve) => {
-          server.close(() => resolve());
-          for (const socket of sockets) socket.destroy();
-        }),
-    };
-  }
-
-  it("may go away and come back: commands fail fast meanwhile and work again after", async () => {
-    let way = await openWay();
-    const target: CacheTarget = { kind: "redis", url: `redis://127.0.0.1:${way.port}` };
-    const cache = await startCacheServer({ target, secret: SECRET, log });
-    const client = await startClient(cache);
-    const get = async () => (await client.run({ steps: [["get", "soon back"]] }))[0];
-    expect(await get()).toEqual({ value: null });
-
-    await way.close();
-    await vi.waitFor(async () => expect(await get()).toHaveProperty("error"));
-    const startedAt = Date.now();
-    expect(await get()).toMatchObject({
-      error: expect.stringContaining("ERR the cache can't be reached"),
-    });
-    expect(Date.now() - startedAt).toBeLessThan(1_000);
-
-    way = await openWay(way.port);
-    await vi.waitFor(async () => expect(await get()).toEqual({ value: null }), { timeout: 10_000 });
-    await client.worker.stop();
-    await cache.close();
-    await way.close();
-  });
-
-  it("sees no key of ours without our prefix", async () => {
-    const target: CacheTarget = { kind: "redis", url: redisUrl ?? "" };
-    const cache = await startCacheServer({ target, secret: SECRET, log });
-    const client = await startClient(cache);
-    const key = `prefix-test-${Date.now()}`;
-    await client.run({ steps: [["set", key, "v", { ex: 60 }]] });
-    const redis = new Redis(redisUrl ?? "");
-    expect(await redis.exists(key)).toBe(0);
-    expect(await redis.get(KEY_PREFIX + key)).toBe("v");
-    redis.disconnect();
-    await client.worker.stop();
-    await cache.close();
-  });
-
-  it("runs a transaction as MULTI and EXEC, so that nobody else comes between, and a pipeline without", async () => {
-    const target: CacheTarget = { kind: "redis", url: redisUrl ?? "" };
-    const cache = await startCacheServer({ target, secret: SECRET, log });
-    const client = await startClient(cache);
-    const redis = new Redis(redisUrl ?? "");
-    const transactions = async () => {
-      const stats = await redis.info("commandstats");
-      return Number(/cmdstat_exec:calls=(\d+)/.exec(stats)?.[1] ?? 0);
-    };
-    const steps: Step[] = [["ping"], ["ping"]];
-    const before = await transactions();
-    await client.run({ how: "pipeline", steps });
-    expect(await transactions()).toBe(before);
-    await client.run({ how: "multi", steps });
-    expect(await transactions()).toBe(before + 1);
-    redis.disconnect();
-    await client.worker.stop();
-    await cache.close();
-  });
 });
