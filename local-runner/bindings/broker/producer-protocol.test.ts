@@ -4,6 +4,7 @@ import { parseProducerRequest } from "./producer-protocol.ts";
 const post = (path: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
   parseProducerRequest({ method: "POST", path, headers, body: Buffer.from(body) });
 const batchOf = (messages: unknown[]) => JSON.stringify({ messages });
+const times = (count: number, message: object) => Array.from({ length: count }, () => message);
 const base64 = (bytes: number) => Buffer.alloc(bytes, 1).toString("base64");
 
 describe("POST /message", () => {
@@ -49,8 +50,8 @@ describe("POST /batch", () => {
   it("holds 100 messages and 256,000 bytes, and refuses more of either", () => {
     const small = { body: base64(1), contentType: "bytes" };
     const large = { body: base64(128_000), contentType: "bytes" };
-    expect(post("/batch", batchOf(Array(100).fill(small)))).toMatchObject({ kind: "send" });
-    expect(post("/batch", batchOf(Array(101).fill(small)))).toMatchObject({ status: 413 });
+    expect(post("/batch", batchOf(times(100, small)))).toMatchObject({ kind: "send" });
+    expect(post("/batch", batchOf(times(101, small)))).toMatchObject({ status: 413 });
     expect(post("/batch", batchOf([large, large]))).toMatchObject({ kind: "send" });
     expect(post("/batch", batchOf([large, large, small]))).toMatchObject({ status: 413 });
     const tooLarge = { body: base64(128_001), contentType: "bytes" };
