@@ -1,0 +1,81 @@
+import { getTableColumns } from "drizzle-orm";
+import {
+  trackAudioFeatures,
+  trackEmbeddings,
+  trackMetadata,
+} from "../../../schema/db/tables/listening.ts";
+import type { TrackId } from "../../../schema/music/ids.ts";
+import type { Database } from "../client.ts";
+import { isOneOf } from "./conditions.ts";
+
+export type AudioFeaturesRecord = Omit<
+  typeof trackAudioFeatures.$inferSelect,
+  "trackId" | "provenance"
+> & { trackId: TrackId };
+
+export async function listAudioFeatures(
+  database: Database,
+  trackIds: readonly TrackId[],
+): Promise<AudioFeaturesRecord[]> {
+  const { provenance: _, ...columns } = getTableColumns(trackAudioFeatures);
+  const rows = await database
+    .select(columns)
+    .from(trackAudioFeatures)
+    .where(isOneOf(trackAudioFeatures.trackId, trackIds));
+  return rows as AudioFeaturesRecord[];
+}
+
+export interface EmbeddingRecord {
+  ownerId: TrackId;
+  type: string;
+  model: string;
+  version: number;
+  source: string;
+  createdAt: Date;
+}
+
+/** Which embeddings there are, without their 512 numbers. */
+export async function listEmbeddings(
+  database: Database,
+  trackIds: readonly TrackId[],
+): Promise<EmbeddingRecord[]> {
+  const rows = await database
+    .select({
+      ownerId: trackEmbeddings.trackId,
+      type: trackEmbeddings.embeddingType,
+      model: trackEmbeddings.embeddingModel,
+      version: trackEmbeddings.embeddingVersion,
+      source: trackEmbeddings.embeddingSource,
+      createdAt: trackEmbeddings.createdAt,
+    })
+    .from(trackEmbeddings)
+    .where(isOneOf(trackEmbeddings.trackId, trackIds))
+    .orderBy(trackEmbeddings.embeddingType, trackEmbeddings.embeddingModel);
+  return rows as EmbeddingRecord[];
+}
+
+export interface MetadataRecord {
+  ownerId: TrackId;
+  key: string;
+  value: string;
+  source: string;
+  fetchedAt: Date;
+}
+
+export async function listMetadata(
+  database: Database,
+  trackIds: readonly TrackId[],
+): Promise<MetadataRecord[]> {
+  const rows = await database
+    .select({
+      ownerId: trackMetadata.trackId,
+      key: trackMetadata.metadataKey,
+      value: trackMetadata.metadataValue,
+      source: trackMetadata.metadataSource,
+      fetchedAt: trackMetadata.fetchedAt,
+    })
+    .from(trackMetadata)
+    .where(isOneOf(trackMetadata.trackId, trackIds))
+    .orderBy(trackMetadata.metadataKey, trackMetadata.metadataSource, trackMetadata.position);
+  return rows as MetadataRecord[];
+}

@@ -1,0 +1,2 @@
+export { emptyPage } from "../db/page.ts";
+export type { Page, PageWindow } from "../db/page.ts";
