@@ -1,10 +1,12 @@
 import { constants, type Stats } from "node:fs";
 import { lstat, open, realpath, type FileHandle } from "node:fs/promises";
-import { isInside } from "./keys.ts";
 import { accessDenied, internalError } from "./r2-error.ts";
 
 /** Codes that say "there is no such file", rather than "the disk can't tell". */
 const ABSENT = new Set(["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"]);
+
+/** Whether a real path lies where the bucket may read. */
+export type MayRead = (realPath: string) => boolean | Promise<boolean>;
 
 export interface RegularFile {
   readonly realPath: string;
@@ -12,16 +14,16 @@ export interface RegularFile {
 }
 
 /**
- * The regular file behind a path once all links are followed, or undefined when there is none or it lies outside
- * every root. Devices and FIFOs count as none. Throws R2Error when the disk can't tell.
+ * The regular file behind a path once all links are followed, or undefined when there is none or it lies where
+ * the bucket may not read. Devices and FIFOs count as none. Throws R2Error when the disk can't tell.
  */
 export async function findRegularFile(
   target: string,
-  realRoots: readonly string[],
+  mayRead: MayRead,
 ): Promise<RegularFile | undefined> {
   try {
     const realPath = await realpath(target);
-    if (!realRoots.some((root) => isInside(realPath, root))) return undefined;
+    if (!(await mayRead(realPath))) return undefined;
     const stats = await lstat(realPath);
     return stats.isFile() ? { realPath, stats } : undefined;
   } catch (error) {
@@ -32,9 +34,9 @@ export async function findRegularFile(
 /** Opens what `findRegularFile` finds; the caller closes the handle. */
 export async function openRegularFile(
   target: string,
-  realRoots: readonly string[],
+  mayRead: MayRead,
 ): Promise<{ handle: FileHandle; stats: Stats } | undefined> {
-  const found = await findRegularFile(target, realRoots);
+  const found = await findRegularFile(target, mayRead);
   if (found === undefined) return undefined;
   let handle: FileHandle | undefined;
   try {

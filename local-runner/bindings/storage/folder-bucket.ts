@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Bucket } from "./bucket.ts";
 import { openRegularFile } from "./files.ts";
 import { createFolderWriter, TEMPORARY_PREFIX } from "./folder-writer.ts";
-import { parseKey, RESERVED_FOLDER } from "./keys.ts";
+import { isInside, parseKey, RESERVED_FOLDER } from "./keys.ts";
 import { parseTail, TAIL_BYTES } from "./object-file.ts";
 import { internalError } from "./r2-error.ts";
 import type { R2ObjectJson } from "./r2-protocol.ts";
@@ -15,10 +15,12 @@ export async function openFolderBucket(directory: string): Promise<Bucket> {
   await removeUnfinished(reserved);
   const realRoot = await realpath(directory);
 
+  const mayRead = (realPath: string) => isInside(realPath, realRoot);
+
   async function openObject(key: string) {
     const parsed = parseKey(key);
     if (!parsed.ok) return undefined;
-    const file = await openRegularFile(path.join(realRoot, ...parsed.segments), [realRoot]);
+    const file = await openRegularFile(path.join(realRoot, ...parsed.segments), mayRead);
     if (file === undefined) return undefined;
     try {
       const object = await readObject(key, file.handle, file.stats);

@@ -1,8 +1,8 @@
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Bucket, OpenObject } from "./bucket.ts";
-import { errorCode, findRegularFile, openRegularFile } from "./files.ts";
-import { parseKey, UNREADABLE_FILE } from "./keys.ts";
+import { errorCode, findRegularFile, openRegularFile, type MayRead } from "./files.ts";
+import { isInside, parseKey, UNREADABLE_FILE } from "./keys.ts";
 import { plainObject } from "./plain-object.ts";
 import { internalError } from "./r2-error.ts";
 import type { MusicRoot } from "./settings.ts";
@@ -19,14 +19,14 @@ export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Buck
   /** Resolves a key and asks the disk; a missing file counts as gone only while its root is there. */
   async function look<Found>(
     key: string,
-    ask: (target: string, realRoots: readonly string[]) => Promise<Found | undefined>,
+    ask: (target: string, mayRead: MayRead) => Promise<Found | undefined>,
   ): Promise<Found | undefined> {
     const parsed = parseKey(key);
     if (!parsed.ok) return undefined;
     const [slug, ...names] = parsed.segments;
     const root = roots.find((candidate) => candidate.slug === slug);
     if (root === undefined || names.length === 0) return undefined;
-    const found = await ask(path.join(root.directory, ...names), await realRootsOf(roots));
+    const found = await ask(path.join(root.directory, ...names), mayReadFor(root, roots));
     if (found === undefined) await requireRoot(root);
     return found;
   }
@@ -62,12 +62,18 @@ export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Buck
   };
 }
 
-/** Roots that aren't there are left out: nothing can be inside them. */
-async function realRootsOf(roots: readonly MusicRoot[]): Promise<string[]> {
-  const resolved = await Promise.all(
-    roots.map((root) => realpath(root.directory).catch(() => undefined)),
-  );
-  return resolved.filter((real) => real !== undefined);
+/** Looks at the other roots only for a link that leaves its own: one that hangs must not hold up the rest. */
+function mayReadFor(own: MusicRoot, roots: readonly MusicRoot[]): MayRead {
+  const holds = async (root: MusicRoot, realPath: string) => {
+    // Nothing can be inside a root that isn't there.
+    const realRoot = await realpath(root.directory).catch(() => undefined);
+    return realRoot !== undefined && isInside(realPath, realRoot);
+  };
+  return async (realPath) => {
+    if (await holds(own, realPath)) return true;
+    const others = roots.filter((root) => root !== own);
+    return (await Promise.all(others.map((root) => holds(root, realPath)))).includes(true);
+  };
 }
 
 async function requireRoot(root: MusicRoot): Promise<void> {
@@ -79,7 +85,7 @@ async function requireRoot(root: MusicRoot): Promise<void> {
   throw rootUnreadable(root.slug, "ENOTDIR");
 }
 
-/** Thrown instead of "no such key" or an empty page: a drive that isn't mounted must never empty a library. */
-export function rootUnreadable(slug: string, code: string) {
+/** Thrown instead of "no such key": a drive that isn't mounted must never empty a library. */
+function rootUnreadable(slug: string, code: string) {
   return internalError(`The music folder "${slug}" can't be read (${code}).`);
 }

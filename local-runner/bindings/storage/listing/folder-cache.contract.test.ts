@@ -24,7 +24,11 @@ function reader() {
   return (resuming: boolean, of = folder) =>
     cache.entriesOf(of, resuming, () => {
       reads += 1;
-      return readFolder(of, [realPath], () => undefined);
+      return readFolder(
+        of,
+        () => true,
+        () => undefined,
+      );
     }).length;
 }
 

@@ -14,13 +14,13 @@ import {
 } from "./position.ts";
 import {
   openRoot,
-  realPathsOfRoots,
+  mayReadFor,
   requireIdentity,
   rootFailure,
   rootFoldersOf,
   type OpenRoot,
 } from "./roots.ts";
-import { walkRoot, type FoundFile } from "./walk.ts";
+import { walkRoot, type FoundFile, type WalkTools } from "./walk.ts";
 
 const MAX_KEYS = 1000;
 /** workerd refuses an answer of more than 1 MiB of metadata; the rest is for the answer's frame and one last key. */
@@ -48,7 +48,7 @@ export function listPage(bucket: BucketSettings, request: ListRequest, tools: Pa
   let position = startOf(request, cursor);
   let truncated = false;
   const roots = openRoots(bucket, prefix, position, cursor);
-  const realRoots = realPathsOfRoots(bucket);
+  const mayRead = mayReadFor(bucket, roots);
 
   /** false: the page is full. */
   const fits = (json: string): boolean => {
@@ -62,7 +62,7 @@ export function listPage(bucket: BucketSettings, request: ListRequest, tools: Pa
     let done = false;
     while (!done) {
       done = true;
-      for (const file of filesOf(bucket, root, prefix, position, { ...tools, realRoots })) {
+      for (const file of filesOf(bucket, root, prefix, position, { ...tools, mayRead })) {
         const group = groupOf(file.key, prefix, delimiter);
         const item = group ?? file.key;
         const object = group === undefined ? tools.describe(file) : undefined;
@@ -123,7 +123,7 @@ function* filesOf(
   root: OpenRoot,
   prefix: string,
   position: Position | undefined,
-  tools: PageTools & { readonly realRoots: readonly string[] },
+  tools: PageTools & { readonly mayRead: WalkTools["mayRead"] },
 ): Generator<FoundFile> {
   const keyPrefix = Buffer.from(root.keyPrefix);
   const isInsideRoot = position !== undefined && beginsWith(position.bytes, keyPrefix);
@@ -134,7 +134,7 @@ function* filesOf(
       prefix.startsWith(root.keyPrefix) ? prefix.slice(root.keyPrefix.length) : "",
       isInsideRoot ? inside(position, keyPrefix) : undefined,
       {
-        realRoots: tools.realRoots,
+        mayRead: tools.mayRead,
         cache: tools.cache,
         notice: (kind, path, reason, alikeInFolder = 1) =>
           tools.notice({ bucket: bucket.name, root: root.slug, kind, path, reason, alikeInFolder }),

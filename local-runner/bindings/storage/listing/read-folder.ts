@@ -32,7 +32,7 @@ export interface FolderToRead {
  */
 export function readFolder(
   folder: FolderToRead,
-  realRoots: readonly string[],
+  mayRead: (realPath: string) => boolean,
   notice: Notice,
 ): FolderEntry[] {
   const entries: FolderEntry[] = [];
@@ -47,7 +47,7 @@ export function readFolder(
     const name = dirent.name.toString("utf8");
     if (isHidden(name)) continue;
     const entry = dirent.isSymbolicLink()
-      ? followLink(folder, name, realRoots, notice)
+      ? followLink(folder, name, mayRead, notice)
       : plainEntry(dirent, name);
     if (entry === undefined) continue;
     // A folder holds at least one more byte.
@@ -72,13 +72,13 @@ function folderEntry(name: string, linkTarget: string | undefined): FolderEntry 
 function followLink(
   folder: FolderToRead,
   name: string,
-  realRoots: readonly string[],
+  mayRead: (realPath: string) => boolean,
   notice: Notice,
 ): FolderEntry | undefined {
   const link = Buffer.from(folder.relativePath + name);
   try {
     const linkTarget = realpathSync.native(path.join(folder.realPath, name));
-    if (!realRoots.some((root) => isInside(linkTarget, root))) {
+    if (!mayRead(linkTarget)) {
       notice("link-outside", link, "");
       return undefined;
     }

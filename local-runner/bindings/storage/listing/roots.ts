@@ -1,5 +1,6 @@
 import { opendirSync, realpathSync, statSync } from "node:fs";
 import { errorCode } from "../files.ts";
+import { isInside } from "../keys.ts";
 import { internalError, R2Error } from "../r2-error.ts";
 import type { BucketSettings } from "../settings.ts";
 import type { WalkRoot } from "./walk.ts";
@@ -38,15 +39,26 @@ export function openRoot(root: RootFolder): OpenRoot {
   };
 }
 
-/** Where links may lead. A root that isn't there is left out: nothing can be inside it. */
-export function realPathsOfRoots(bucket: BucketSettings): string[] {
-  return rootFoldersOf(bucket).flatMap(({ directory }) => {
-    try {
-      return [realpathSync.native(directory)];
-    } catch {
-      return [];
-    }
-  });
+/** Where links may lead: looks at roots other than `opened` only for a link that leaves those. */
+export function mayReadFor(
+  bucket: BucketSettings,
+  opened: readonly OpenRoot[],
+): (realPath: string) => boolean {
+  let all: readonly string[] | undefined;
+  return (realPath) => {
+    if (opened.some((root) => isInside(realPath, root.realPath))) return true;
+    all ??= rootFoldersOf(bucket).flatMap(({ directory }) => realPathIfThere(directory));
+    return all.some((root) => isInside(realPath, root));
+  };
+}
+
+/** Nothing can be inside a root that isn't there. */
+function realPathIfThere(directory: string): string[] {
+  try {
+    return [realpathSync.native(directory)];
+  } catch {
+    return [];
+  }
 }
 
 export function requireIdentity(

@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, type Stats } from "node:fs";
 import path from "node:path";
 import { errorCode } from "../files.ts";
-import { isInside, parseKey } from "../keys.ts";
+import { parseKey } from "../keys.ts";
 import type { FolderCache } from "./folder-cache.ts";
 import type { Notice } from "./notices.ts";
 import { beginsWith, inside, placeOf, type Position } from "./position.ts";
@@ -20,8 +20,8 @@ export interface WalkRoot {
 }
 
 export interface WalkTools {
-  /** Real paths of all roots of the bucket: a link may lead into any of them. */
-  readonly realRoots: readonly string[];
+  /** Whether a real path is inside any root of the bucket: a link may lead into each of them. */
+  mayRead(realPath: string): boolean;
   readonly cache: FolderCache;
   readonly notice: Notice;
   /** Throws when the root itself can no longer be read. */
@@ -65,7 +65,7 @@ function findBase(root: WalkRoot, base: string, walk: Walk): FolderToRead | unde
   const direct = path.join(root.realPath, ...parsed.segments);
   try {
     const realPath = realpathSync.native(direct);
-    if (!walk.realRoots.some((other) => isInside(realPath, other))) return undefined;
+    if (!walk.mayRead(realPath)) return undefined;
     return { realPath, relativePath: base, keyBytes, reachedByLink: realPath !== direct };
   } catch (error) {
     passBy(base, error, walk);
@@ -85,7 +85,7 @@ function* walkFolder(
   let entries: FolderEntry[];
   try {
     entries = walk.cache.entriesOf(folder, walk.resuming, () =>
-      readFolder(folder, walk.realRoots, walk.notice),
+      readFolder(folder, walk.mayRead, walk.notice),
     );
   } catch (error) {
     passBy(folder.relativePath, error, walk);
@@ -97,7 +97,7 @@ function* walkFolder(
     const target = entry.linkTarget ?? path.join(folder.realPath, entry.name);
     const relativePath = folder.relativePath + entry.name;
     if (entry.kind === "file") {
-      const stats = statFile(target, folder, walk);
+      const stats = statFile(target, folder, relativePath, walk);
       if (stats?.isFile()) yield { key: walk.keyPrefix + relativePath, realPath: target, stats };
       continue;
     }
@@ -126,17 +126,24 @@ function firstNotSkipped(entries: readonly FolderEntry[], position: Position | u
   return low;
 }
 
-/** undefined when the file vanished. A folder in which nothing can be looked at counts as one that can't be read. */
-function statFile(target: string, folder: FolderToRead, walk: Walk): Stats | undefined {
+/** undefined when the file vanished, or can't be looked at. */
+function statFile(
+  target: string,
+  folder: FolderToRead,
+  relativePath: string,
+  walk: Walk,
+): Stats | undefined {
   try {
     return lstatSync(target, { throwIfNoEntry: false });
   } catch (error) {
-    passBy(folder.relativePath, error, walk);
+    // The right to look at files is their folder's: what fails so for one fails so for all.
+    if (errorCode(error) === "EACCES") passBy(folder.relativePath, error, walk);
+    else passBy(`${relativePath}/`, error, walk);
     return undefined;
   }
 }
 
-/** Goes on past a folder that can't be read, once it is sure that this is not the end of the whole root. */
+/** `relativePath` ends in a slash. Goes on past what can't be read, once it is sure that this is not the end of the whole root. */
 function passBy(relativePath: string, error: unknown, walk: Walk): void {
   if (relativePath === "") throw error;
   walk.confirmRoot();
