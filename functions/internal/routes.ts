@@ -1,0 +1,87 @@
+import { Hono } from "hono";
+import { BootstrapRequest } from "../../schema/internal/bootstrap.ts";
+import {
+  ApplyReadsRequest,
+  BeginScanRequest,
+  ClaimFilesRequest,
+  FailScanRequest,
+  ListCompleteRequest,
+  ListedFilesRequest,
+  MissingArtworksRequest,
+} from "../../schema/internal/scan.ts";
+import { listUnknownArtworkHashes } from "../db/queries/artworks-write.ts";
+import { bootstrap } from "../jobs/bootstrap.ts";
+import { beginScan, completeListing, failScan, recordListing } from "../jobs/scan-listing.ts";
+import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
+import { resumeScans } from "../jobs/scan-resume.ts";
+import { storeArtwork } from "../jobs/store-artwork.ts";
+import type { Services } from "../services.ts";
+import { checkHealth } from "./health.ts";
+import { parseArtworkUpload, refused, requestBody, requestOfRun } from "./parse-request.ts";
+
+/** Set by whoever mounts these routes, after it has proved that the caller is the consumer Worker or the host. */
+export interface InternalContext {
+  Variables: { services: Services };
+}
+
+/** What the consumer Worker and the host may ask of the API. Every route may be called twice with the same effect. */
+export function internalRoutes(): Hono<InternalContext> {
+  const routes = new Hono<InternalContext>();
+
+  routes.post("/internal/scan/begin", async (c) => {
+    const { scanRunId } = await requestOfRun(c.req, BeginScanRequest);
+    return c.json(await beginScan(c.var.services, scanRunId));
+  });
+  routes.post("/internal/scan/listed", async (c) => {
+    const request = await requestOfRun(c.req, ListedFilesRequest);
+    return c.json(await recordListing(c.var.services, request));
+  });
+  routes.post("/internal/scan/list-complete", async (c) => {
+    await completeListing(c.var.services, await requestOfRun(c.req, ListCompleteRequest));
+    return c.json({});
+  });
+  routes.post("/internal/scan/fail", async (c) => {
+    await failScan(c.var.services, await requestOfRun(c.req, FailScanRequest));
+    return c.json({});
+  });
+  routes.post("/internal/scan/claim", async (c) => {
+    const request = await requestOfRun(c.req, ClaimFilesRequest);
+    return c.json(await claimFiles(c.var.services, request));
+  });
+  routes.post("/internal/scan/apply", async (c) => {
+    await applyReads(c.var.services, await requestOfRun(c.req, ApplyReadsRequest));
+    return c.json({});
+  });
+  routes.post("/internal/scan/resume", async (c) =>
+    c.json({ resumed: await resumeScans(c.var.services) }),
+  );
+  routes.post("/internal/scan/artworks-missing", async (c) => {
+    const { hashes } = await requestBody(c.req, MissingArtworksRequest);
+    return c.json({ hashes: await listUnknownArtworkHashes(c.var.services.database, hashes) });
+  });
+  routes.put("/internal/artworks/:hash", async (c) => {
+    const stored = await storeArtwork(
+      c.var.services,
+      await parseArtworkUpload(c.req, c.req.param("hash")),
+    );
+    return stored.ok
+      ? c.json({})
+      : c.json({ error: { code: stored.code, message: stored.message } }, 422);
+  });
+  routes.post("/internal/bootstrap", async (c) =>
+    c.json(await bootstrap(c.var.services, await requestBody(c.req, BootstrapRequest))),
+  );
+  routes.get("/internal/health", async (c) => {
+    const healthy = await checkHealth(c.var.services);
+    return c.json({ status: healthy ? "ok" : "down" }, healthy ? 200 : 503);
+  });
+
+  routes.notFound((c) => c.json({ error: { code: "not-found", message: "No such route." } }, 404));
+  routes.onError((error, c) => {
+    const refusal = refused(error);
+    if (refusal) return c.json({ error: refusal.error }, refusal.status);
+    c.var.services.log.error("an internal call failed", { path: c.req.path, error });
+    return c.json({ error: { code: "internal", message: "Something went wrong." } }, 500);
+  });
+  return routes;
+}

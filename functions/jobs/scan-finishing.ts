@@ -1,0 +1,40 @@
+import type { ScanRunId } from "../../schema/music/ids.ts";
+import { chooseArtworkAfterScan, pruneAlbums } from "../db/queries/albums-write.ts";
+import { pruneArtistsAndGenres } from "../db/queries/artists-write.ts";
+import { clearMissing, deleteMissingFilesWithoutTrack, markMissing } from "../db/queries/files.ts";
+import { touchLastScan } from "../db/queries/libraries-write.ts";
+import { beginFinishing, completeScanRun, statusOf } from "../db/queries/scan-runs-write.ts";
+import type { Services } from "../services.ts";
+import { publishScanProgress } from "./scan-progress.ts";
+
+/**
+ * Ends a run once nothing is left to read. One transaction, opened by a transition that only one caller makes: every
+ * statement in it asks for the phase "finishing", which nobody else ever sees.
+ */
+export async function finishScan(services: Services, scanRunId: ScanRunId): Promise<void> {
+  const { database, events, now } = services;
+  const at = now();
+  const [, , returned, , , , , , , completed] = await database.batch([
+    beginFinishing(database, scanRunId, at),
+    markMissing(database, scanRunId, at),
+    clearMissing(database, scanRunId),
+    chooseArtworkAfterScan(database, scanRunId),
+    deleteMissingFilesWithoutTrack(database, scanRunId),
+    pruneAlbums(database, scanRunId),
+    ...pruneArtistsAndGenres(database, scanRunId),
+    touchLastScan(database, scanRunId, at),
+    completeScanRun(database, scanRunId, at),
+  ]);
+  const run = statusOf(completed);
+  if (!run) return;
+  await publishScanProgress(services, run);
+  const { tracksAdded, tracksUpdated, tracksMissing } = run;
+  if (tracksAdded + tracksUpdated + tracksMissing + returned.rows.length === 0) return;
+  await events.publish({
+    type: "library.changed",
+    libraryId: run.libraryId,
+    tracksAdded,
+    tracksUpdated: tracksUpdated + returned.rows.length,
+    tracksMissing,
+  });
+}
