@@ -149,6 +149,7 @@ export const systemPages = {
   "settings.license": "License",
   "settings.licenseName": "GNU AGPL 3.0 or later",
   "settings.source": "Source code",
+  "settings.sourceHere": "In the folder SoniqueBay was started from",
   "settings.library": "Library",
   "settings.librarySum": "{albums}, {artists}, {tracks}",
   "settings.libraryLength": "{length} of music, {size}",

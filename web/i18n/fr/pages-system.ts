@@ -163,6 +163,7 @@ export const systemPages: Translation<typeof source> = {
   "settings.license": "Licence",
   "settings.licenseName": "GNU AGPL 3.0 ou ultérieure",
   "settings.source": "Code source",
+  "settings.sourceHere": "Dans le dossier d’où SoniqueBay a été lancé",
   "settings.library": "Bibliothèque",
   "settings.librarySum": "{albums}, {artists}, {tracks}",
   "settings.libraryLength": "{length} de musique, {size}",

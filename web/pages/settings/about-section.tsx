@@ -1,11 +1,12 @@
-import type { JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import { serverVersion } from "../../app/session.ts";
 import { formatBytes, formatLength } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import type { SettingsAnswer } from "./documents.ts";
 import { Section } from "./section.tsx";
 
-const SOURCE_URL = "https://github.com/soniquebay/soniquebay";
+/** Where this build's source is published; `VITE_SOURCE_URL` when it is built. Without it the person has it already. */
+const SOURCE_URL: string | undefined = import.meta.env["VITE_SOURCE_URL"];
 
 export function AboutSection(props: {
   readonly statistics: SettingsAnswer["libraryStatistics"];
@@ -36,9 +37,13 @@ export function AboutSection(props: {
         <dd>{t("settings.licenseName")}</dd>
         <dt>{t("settings.source")}</dt>
         <dd>
-          <a href={SOURCE_URL} rel="noreferrer" target="_blank">
-            {SOURCE_URL.replace("https://", "")}
-          </a>
+          <Show when={SOURCE_URL} fallback={t("settings.sourceHere")}>
+            {(url) => (
+              <a href={url()} rel="noreferrer" target="_blank">
+                {url().replace("https://", "")}
+              </a>
+            )}
+          </Show>
         </dd>
       </dl>
     </Section>

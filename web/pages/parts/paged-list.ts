@@ -1,0 +1,161 @@
+import { createComputed, createSignal, on, onCleanup, untrack, type Accessor } from "solid-js";
+import { ApiError } from "../../api/client.ts";
+import { onServerEvent } from "../../api/events.ts";
+
+/** Rows asked for at once: one answer fills several screens. */
+export const PAGE_ROWS = 200;
+/** Pages kept of one list. Beyond 8,000 rows nobody scrolls back through them all. */
+const PAGES_KEPT = 40;
+/** Lists kept for coming back to. */
+const LISTS_KEPT = 6;
+/** While the scrollbar is dragged rows fly by; only those it rests on are asked for. */
+const SETTLE_MS = 60;
+/** A scan announces changes several times a second. */
+const REFRESH_EVERY_MS = 2_000;
+
+export interface ListPage<Item> {
+  readonly nodes: readonly Item[];
+  readonly totalCount: number;
+}
+interface Loaded<Item> {
+  readonly total: number | undefined;
+  /** By page number; a Map keeps the order in which they came, oldest first. */
+  readonly pages: ReadonlyMap<number, readonly Item[]>;
+}
+
+export interface PagedList<Item> {
+  /** Undefined until the first answer. */
+  readonly total: Accessor<number | undefined>;
+  /** A row, or undefined while it is on its way. Tracked. */
+  readonly item: (index: number) => Item | undefined;
+  /** Says which rows are in sight. */
+  readonly want: (first: number, last: number) => void;
+  readonly error: Accessor<ApiError | undefined>;
+  readonly retry: () => void;
+  /** Changes a row that is shown, for optimistic updates. */
+  readonly change: (index: number, item: Item) => void;
+}
+
+const lists = new Map<string, Loaded<unknown>>();
+
+/**
+ * A long list of which only the rows in sight are loaded, anywhere in it. `load` asks for one page; `key` names
+ * the list by all that decides its rows, and starts it over when it changes.
+ */
+export function createPagedList<Item>(options: {
+  readonly key: Accessor<string>;
+  readonly load: (offset: number, count: number, signal: AbortSignal) => Promise<ListPage<Item>>;
+}): PagedList<Item> {
+  const empty: Loaded<Item> = { total: undefined, pages: new Map() };
+  const [loaded, setLoaded] = createSignal<Loaded<Item>>(empty, { equals: false });
+  const [error, setError] = createSignal<ApiError | undefined>(undefined);
+  const pending = new Map<number, AbortController>();
+  let range = { first: 0, last: PAGE_ROWS - 1 };
+  let settleTimer: ReturnType<typeof setTimeout> | undefined;
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const keep = (next: Loaded<Item>): void => {
+    const key = untrack(options.key);
+    lists.delete(key);
+    lists.set(key, next);
+    const oldest = lists.size > LISTS_KEPT ? lists.keys().next().value : undefined;
+    if (oldest !== undefined) lists.delete(oldest);
+    setLoaded(next);
+  };
+
+  const ask = async (page: number): Promise<void> => {
+    const abort = new AbortController();
+    pending.get(page)?.abort();
+    pending.set(page, abort);
+    try {
+      const answer = await options.load(page * PAGE_ROWS, PAGE_ROWS, abort.signal);
+      if (abort.signal.aborted) return;
+      const pages = new Map(untrack(loaded).pages);
+      pages.delete(page);
+      pages.set(page, answer.nodes);
+      for (const oldest of pages.keys()) {
+        if (pages.size <= PAGES_KEPT) break;
+        pages.delete(oldest);
+      }
+      setError(undefined);
+      keep({ total: answer.totalCount, pages });
+    } catch (cause) {
+      if (abort.signal.aborted) return;
+      setError(cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause));
+    } finally {
+      if (pending.get(page) === abort) pending.delete(page);
+    }
+  };
+
+  const wantedPages = (): number[] => {
+    const first = Math.floor(Math.max(0, range.first) / PAGE_ROWS);
+    const last = Math.floor(Math.max(0, range.last) / PAGE_ROWS);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  };
+
+  const settle = (): void => {
+    settleTimer = undefined;
+    const pages = wantedPages();
+    for (const [page, abort] of pending) {
+      if (pages.includes(page)) continue;
+      abort.abort();
+      pending.delete(page);
+    }
+    const { total, pages: have } = untrack(loaded);
+    for (const page of pages) {
+      const exists = total === undefined || page === 0 || page * PAGE_ROWS < total;
+      if (exists && !have.has(page) && !pending.has(page)) void ask(page);
+    }
+  };
+
+  const reload = (): void => {
+    refreshTimer = undefined;
+    const pages = wantedPages();
+    const kept = [...untrack(loaded).pages].filter(([page]) => pages.includes(page));
+    // Rows out of sight may have moved: they are asked for again when they are wanted.
+    keep({ total: untrack(loaded).total, pages: new Map(kept) });
+    for (const page of pages) void ask(page);
+  };
+
+  createComputed(
+    on(options.key, (key) => {
+      for (const abort of pending.values()) abort.abort();
+      pending.clear();
+      setError(undefined);
+      const known = lists.get(key) as Loaded<Item> | undefined;
+      setLoaded(known ?? empty);
+      range = known ? range : { first: 0, last: 0 };
+      void ask(Math.floor(range.first / PAGE_ROWS));
+    }),
+  );
+  const refreshSoon = (): void => {
+    refreshTimer ??= setTimeout(reload, REFRESH_EVERY_MS);
+  };
+  onCleanup(onServerEvent("library.changed", refreshSoon));
+  onCleanup(onServerEvent("resync", refreshSoon));
+  onCleanup(() => {
+    clearTimeout(settleTimer);
+    clearTimeout(refreshTimer);
+    for (const abort of pending.values()) abort.abort();
+  });
+
+  return {
+    total: () => loaded().total,
+    item: (index) => loaded().pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
+    want(first, last) {
+      range = { first, last };
+      settleTimer ??= setTimeout(settle, SETTLE_MS);
+    },
+    error,
+    retry: () => {
+      setError(undefined);
+      reload();
+    },
+    change(index, item) {
+      const page = Math.floor(index / PAGE_ROWS);
+      const { total, pages } = untrack(loaded);
+      const rows = pages.get(page);
+      if (rows) keep({ total, pages: new Map(pages).set(page, rows.with(index % PAGE_ROWS, item)) });
+    },
+  };
+}
