@@ -37,8 +37,8 @@ async function answer(
 ): Promise<void> {
   const refusal = refuse(options.secret, request);
   if (refusal !== undefined) {
-    // The body stays unread, so this connection can't carry another request.
-    response.shouldKeepAlive = false;
+    // Thrown away as it comes: a caller that is still writing when the connection closes never sees the answer.
+    request.resume();
     send(response, refusal.status, JSON.stringify({ message: refusal.message }));
     return;
   }
