@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { openDatabase, type Database } from "../../functions/db/client.ts";
+import type { Services } from "../../functions/services.ts";
+import { startSqlServer } from "../../local-runner/bindings/sql/server.ts";
+import type { ServerEvent } from "../../schema/events/events.ts";
+import { createLogger } from "../../schema/log/logger.ts";
+import type { ScanMessage } from "../../schema/messages/scan.ts";
+
+const SECRET = "secret-of-the-test-s-own-database";
+
+export interface ScanServices {
+  readonly services: Services;
+  readonly database: Database;
+  /** What was sent to the scan queue and taken by nobody yet. */
+  readonly messages: ScanMessage[];
+  readonly events: ServerEvent[];
+  /** Every statement sent so far. */
+  readonly statements: string[];
+  /** Moves the clock that use cases read. */
+  passTime(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** Use cases' services over a real embedded database; queue and events end in lists that the test looks at. */
+export async function startScanServices(): Promise<ScanServices> {
+  const directory = await mkdtemp(path.join(tmpdir(), "soniquebay-scan-"));
+  const log = createLogger(() => undefined, "error");
+  const server = await startSqlServer({
+    target: { kind: "embedded", directory: path.join(directory, "database") },
+    secret: SECRET,
+    migrationsDirectory: "schema/db/migrations",
+    onFatal: (error) => {
+      throw error;
+    },
+    log,
+  });
+  const statements: string[] = [];
+  const database = openDatabase({
+    url: `postgresql://soniquebay:${SECRET}@localhost/soniquebay`,
+    httpUrl: `http://127.0.0.1:${server.port}/sql`,
+    onStatement: (text) => void statements.push(text),
+  });
+  const messages: ScanMessage[] = [];
+  const events: ServerEvent[] = [];
+  let lateByMs = 0;
+  const services = {
+    database,
+    scanQueue: {
+      sendBatch: async (batch: Iterable<{ body: ScanMessage }>) => {
+        for (const { body } of batch) messages.push(body);
+      },
+    },
+    events: { publish: async (event: ServerEvent) => void events.push(event) },
+    log,
+    now: () => new Date(Date.now() + lateByMs),
+  } as unknown as Services;
+  return {
+    services,
+    database,
+    messages,
+    events,
+    statements,
+    passTime: (ms) => {
+      lateByMs += ms;
+    },
+    close: async () => {
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
