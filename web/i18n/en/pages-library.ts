@@ -105,9 +105,7 @@ export const libraryPages = {
   "search.label": "Search your music",
   "search.placeholder": "Albums, artists, tracks",
   "search.clear": "Clear the search",
-  "search.results": "Results",
   "search.count": { one: "{count} result", other: "{count} results" },
-  "search.countIn": { one: "{count} result in {ms} ms", other: "{count} results in {ms} ms" },
   "search.everything": "Everything",
   "search.tracks": "Tracks",
   "search.albums": "Albums",
@@ -122,5 +120,4 @@ export const libraryPages = {
   "search.noneTitle": "Nothing answers to “{query}”.",
   "search.noneBody": "Try fewer letters, or another spelling.",
   "search.noneOfKind": "Nothing of this kind among the results shown.",
-  "search.keys": "Arrows choose, Enter opens",
 } as const satisfies Messages;

@@ -166,17 +166,14 @@ export const systemPages = {
   "login.busy": "Signing in",
   "login.wrong": "That name and password don’t go together.",
   "login.tooMany": "Too many tries. Wait a few minutes, then try again.",
-  "login.setupFirst": "Nobody lives here yet. Open the one-time link that SoniqueBay printed when it started.",
 
   "setup.title": "Set up",
   "setup.welcome": "Welcome aboard.",
   "setup.intro": "Choose the name and password you will sign in with. This account runs the place.",
   "setup.submit": "Begin",
   "setup.busy": "Setting up",
-  "setup.done": "This SoniqueBay is already set up.",
   "setup.noToken": "This page needs the one-time link that SoniqueBay printed when it started.",
   "setup.badToken": "This link was already used, or a newer one exists. Start SoniqueBay again to get a fresh one.",
-  "setup.goLogin": "Go to sign in",
   "setup.nameRule": "The name must have at least one character.",
   "setup.passwordTooShort": "The password needs at least {count} characters.",
 

@@ -116,9 +116,7 @@ export const libraryPages: Translation<typeof source> = {
   "search.label": "Chercher dans votre musique",
   "search.placeholder": "Albums, artistes, pistes",
   "search.clear": "Effacer la recherche",
-  "search.results": "Résultats",
   "search.count": { one: "{count} résultat", other: "{count} résultats" },
-  "search.countIn": { one: "{count} résultat en {ms} ms", other: "{count} résultats en {ms} ms" },
   "search.everything": "Tout",
   "search.tracks": "Pistes",
   "search.albums": "Albums",
@@ -134,5 +132,4 @@ export const libraryPages: Translation<typeof source> = {
   "search.noneTitle": "Rien ne répond à « {query} ».",
   "search.noneBody": "Essayez avec moins de lettres, ou une autre orthographe.",
   "search.noneOfKind": "Rien de ce genre parmi les résultats affichés.",
-  "search.keys": "Flèches pour choisir, Entrée pour ouvrir",
 };

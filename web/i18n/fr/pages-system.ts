@@ -180,19 +180,15 @@ export const systemPages: Translation<typeof source> = {
   "login.busy": "Connexion",
   "login.wrong": "Ce nom et ce mot de passe ne vont pas ensemble.",
   "login.tooMany": "Trop d’essais. Attendez quelques minutes, puis réessayez.",
-  "login.setupFirst":
-    "Personne n’habite encore ici. Ouvrez le lien à usage unique que SoniqueBay a affiché au démarrage.",
 
   "setup.title": "Installation",
   "setup.welcome": "Bienvenue à bord.",
   "setup.intro": "Choisissez votre nom et votre mot de passe. Ce compte gère les lieux.",
   "setup.submit": "Commencer",
   "setup.busy": "Installation",
-  "setup.done": "Ce SoniqueBay est déjà installé.",
   "setup.noToken": "Cette page a besoin du lien à usage unique que SoniqueBay a affiché au démarrage.",
   "setup.badToken":
     "Ce lien a déjà servi, ou il en existe un plus récent. Relancez SoniqueBay pour en obtenir un nouveau.",
-  "setup.goLogin": "Aller à la connexion",
   "setup.nameRule": "Le nom doit avoir au moins un caractère.",
   "setup.passwordTooShort": "Le mot de passe doit avoir au moins {count} caractères.",
 

@@ -14,7 +14,7 @@ export function Gate(props: GateProps): JSX.Element {
   return (
     <div class="gate">
       <Depths />
-      <main class="gate-form">
+      <div class="gate-form">
         <div class="gate-mark">
           <BrandMark size={64} />
         </div>
@@ -24,7 +24,7 @@ export function Gate(props: GateProps): JSX.Element {
         <p class="water gate-voice">{props.voice}</p>
         {props.intro === undefined ? undefined : <p class="gate-intro dim">{props.intro}</p>}
         {props.children}
-      </main>
+      </div>
     </div>
   );
 }

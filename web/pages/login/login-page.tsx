@@ -1,6 +1,6 @@
 import { createSignal, Show, type JSX } from "solid-js";
 import { signIn } from "../../api/auth.ts";
-import { session, signedIn } from "../../app/session.ts";
+import { signedIn } from "../../app/session.ts";
 import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -11,15 +11,9 @@ import { TextField } from "../parts/text-field.tsx";
 
 export default function LoginPage(): JSX.Element {
   usePageTitle(() => t("login.title"));
-  const setupNeeded = (): boolean => {
-    const current = session();
-    return current.state === "known" && current.auth.setupNeeded;
-  };
   return (
     <Gate voice={t("login.welcome")}>
-      <Show when={!setupNeeded()} fallback={<p class="gate-note">{t("login.setupFirst")}</p>}>
-        <LoginForm />
-      </Show>
+      <LoginForm />
     </Gate>
   );
 }

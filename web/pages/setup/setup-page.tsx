@@ -1,7 +1,6 @@
-import { A, useNavigate } from "@solidjs/router";
-import { createSignal, Match, Show, Switch, type JSX } from "solid-js";
+import { createSignal, Show, type JSX } from "solid-js";
 import { setUp } from "../../api/auth.ts";
-import { session, signedIn } from "../../app/session.ts";
+import { signedIn } from "../../app/session.ts";
 import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -12,44 +11,29 @@ import { PasswordField } from "../parts/password-field.tsx";
 import { TextField } from "../parts/text-field.tsx";
 import { setupToken } from "./setup-token.ts";
 
+/** Makes the first account. The frame shows this page only while there is none, and leads on once there is. */
 export default function SetupPage(): JSX.Element {
   usePageTitle(() => t("setup.title"));
   const token = setupToken(location.hash);
-  const done = (): boolean => {
-    const current = session();
-    return current.state === "known" && !current.auth.setupNeeded;
-  };
   return (
-    <Switch>
-      <Match when={done()}>
-        <Gate voice={t("setup.welcome")}>
-          <div class="gate-note">
-            {t("setup.done")}
-            <br />
-            <A class="btn soft" href="/">
-              {t("setup.goLogin")}
-            </A>
-          </div>
-        </Gate>
-      </Match>
-      <Match when={token === null}>
+    <Show
+      when={token}
+      fallback={
         <Gate voice={t("setup.welcome")}>
           <p class="gate-note">{t("setup.noToken")}</p>
         </Gate>
-      </Match>
-      <Match when={token}>
-        {(known) => (
-          <Gate voice={t("setup.welcome")} intro={t("setup.intro")}>
-            <SetupForm token={known()} />
-          </Gate>
-        )}
-      </Match>
-    </Switch>
+      }
+    >
+      {(known) => (
+        <Gate voice={t("setup.welcome")} intro={t("setup.intro")}>
+          <SetupForm token={known()} />
+        </Gate>
+      )}
+    </Show>
   );
 }
 
 function SetupForm(props: { readonly token: string }): JSX.Element {
-  const navigate = useNavigate();
   const [username, setUsername] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [asked, setAsked] = createSignal(false);
@@ -75,8 +59,6 @@ function SetupForm(props: { readonly token: string }): JSX.Element {
         username: username().trim(),
         password: password(),
       });
-      // The address holds the token: it leaves the history with this page.
-      navigate("/", { replace: true });
       signedIn(user);
     } catch (error) {
       setWrong(refusalText(error, t("setup.badToken")));

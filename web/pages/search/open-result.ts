@@ -1,0 +1,27 @@
+import type { TrackFields } from "../../api/fragments.ts";
+import { tracksOfAlbum, tracksOfArtist } from "../parts/collect-tracks.ts";
+import type { SearchItem } from "./documents.ts";
+
+/** What plays when a result is played. */
+export async function tracksOf(item: SearchItem): Promise<readonly TrackFields[]> {
+  switch (item.__typename) {
+    case "Track":
+      return [item];
+    case "Album":
+      return tracksOfAlbum(item.id);
+    case "Artist":
+      return tracksOfArtist(item.id);
+  }
+}
+
+/** Where a result leads; a track has no page and plays instead. */
+export function addressOf(item: SearchItem): string | null {
+  switch (item.__typename) {
+    case "Track":
+      return null;
+    case "Album":
+      return `/albums/${item.id}`;
+    case "Artist":
+      return `/artists/${item.id}`;
+  }
+}

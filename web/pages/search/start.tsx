@@ -1,0 +1,44 @@
+import Clock from "lucide-solid/icons/clock";
+import { For, Show, type JSX } from "solid-js";
+import { t } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { Empty } from "../../ui/states.tsx";
+import { showToast } from "../../ui/toasts.ts";
+import { recent, replaceRecent } from "./recent-searches.ts";
+
+/** Nothing asked yet: what was asked before, and what may be asked. */
+export function Start(props: { readonly onPick: (text: string) => void }): JSX.Element {
+  const forget = (): void => {
+    const before = recent();
+    replaceRecent([]);
+    showToast({ text: t("search.forgotten"), undo: () => replaceRecent(before) });
+  };
+  return (
+    <Show
+      when={recent().length > 0}
+      fallback={<Empty title={t("search.startTitle")} hint={t("search.startBody")} />}
+    >
+      <section class="recent">
+        <div class="sec">
+          <h2>{t("search.recent")}</h2>
+          <span class="water">{t("search.recentAside")}</span>
+        </div>
+        <ul>
+          <For each={recent()}>
+            {(text) => (
+              <li>
+                <button type="button" onClick={() => props.onPick(text)}>
+                  <Clock size={18} />
+                  <span class="clip">{text}</span>
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Button kind="plain" onClick={forget}>
+          {t("search.forget")}
+        </Button>
+      </section>
+    </Show>
+  );
+}
