@@ -1,0 +1,17 @@
+import type { Context } from "hono";
+import type { Viewer } from "../accounts/viewer.ts";
+import type { Env } from "../config.ts";
+import type { Services } from "../services.ts";
+
+/** What Hono hands to every handler. */
+export interface HttpEnv {
+  Bindings: Env;
+  Variables: {
+    services: Services;
+    requestId: string;
+    /** Set by the guard on every route that asks for sign-in. */
+    viewer: Viewer;
+  };
+}
+
+export type HttpContext = Context<HttpEnv>;

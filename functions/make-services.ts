@@ -1,0 +1,30 @@
+import { Redis } from "@upstash/redis/cloudflare";
+import type { Logger } from "../schema/log/logger.ts";
+import type { ScanMessage } from "../schema/messages/scan.ts";
+import type { Config, Env } from "./config.ts";
+import { openDatabase } from "./db/client.ts";
+import { createEventPublisher } from "./events/publish.ts";
+import { createEventSubscriber } from "./events/subscribe.ts";
+import type { Services } from "./services.ts";
+
+/** Everything a use case may work with, from the bindings. The log carries what tells this request from others. */
+export function makeServices(env: Env, config: Config, log: Logger): Services {
+  return {
+    config,
+    database: openDatabase({ url: config.databaseUrl, httpUrl: config.databaseHttpUrl }),
+    cache: new Redis({
+      url: config.cacheUrl,
+      token: config.cacheToken,
+      enableTelemetry: false,
+      // One more try, at once: who waits for the cache waits with a person. The cache may be down, and work goes on.
+      retry: { retries: 1, backoff: () => 50 },
+    }),
+    music: env.MUSIC,
+    artwork: env.ARTWORK,
+    scanQueue: env.SCAN_QUEUE as Queue<ScanMessage>,
+    events: createEventPublisher(env.EVENTS_HUB, log),
+    eventStream: createEventSubscriber(env.EVENTS_HUB),
+    log,
+    now: () => new Date(),
+  };
+}
