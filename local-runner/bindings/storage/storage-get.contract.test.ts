@@ -106,6 +106,16 @@ describe("conditions", () => {
     }
   });
 
+  test("that fail, like ranges that hold nothing, close the file", async () => {
+    const refused = Array.from({ length: 20 }, (_, index) =>
+      index % 2 === 0
+        ? get({ onlyIf: { etagMatches: "another" } })
+        : get({ range: { offset: 99_999 } }),
+    );
+    await Promise.allSettled(refused);
+    expect(openFiles(path.basename(KEY))).toBe(0);
+  });
+
   test("that hold give the body", async () => {
     const etag = (await head(KEY))?.etag ?? "";
     expect((await get({ onlyIf: { etagMatches: etag } }))?.text).toBe(TEXT);

@@ -160,10 +160,12 @@ describe("list", () => {
 
   test("pages 3,000 files of one folder by the bytes that workerd takes, long names too", async () => {
     const big = await makeTemporaryFolder();
-    const names = Array.from({ length: 3000 }, (_, index) => `${"音".repeat(80)} ${index}.mp3`);
+    const long = "音".repeat(75);
+    const inner = `${long}/${long}/${long}`;
+    const names = Array.from({ length: 3000 }, (_, index) => `${inner}/${long} ${index}.mp3`);
     await big.write(Object.fromEntries(names.map((name) => [name, ""])));
     // An old time of change lets the folder's entries be kept between pages.
-    await utimes(big.path, 1_700_000_000, 1_700_000_000);
+    await utimes(path.join(big.path, inner), 1_700_000_000, 1_700_000_000);
     const other = await startStorageUnderTest([
       { kind: "music", name: "music", roots: [{ slug: "r", directory: big.path }] },
     ]);
@@ -173,6 +175,8 @@ describe("list", () => {
       options: { include: ["httpMetadata"] },
     });
     expect(all.keys).toEqual(inByteOrder(names.map((name) => `r/${name}`)));
+    // 1,000 such keys are more than workerd takes at once.
+    expect(all.pages).toBeGreaterThan(3);
     await other.stop();
     await big.remove();
   });
