@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { R2Error } from "./r2-error.ts";
+import type { R2Error } from "./r2-error.ts";
 import { resolveRange } from "./ranges.ts";
 
 const whole = { offset: 0, length: 10 };

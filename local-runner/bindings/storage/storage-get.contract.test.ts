@@ -159,13 +159,15 @@ describe("streams", () => {
   });
 
   test("whose reader leaves close their file: none is open after 200 of them", async () => {
+    let mostOpen = 0;
     for (let batch = 0; batch < 20; batch += 1) {
       const leaving = new AbortController();
       const bodies = await Promise.all(Array.from({ length: 10 }, () => open(leaving.signal)));
       await Promise.all(bodies.map((response) => response.body?.getReader().read()));
-      if (batch === 0) expect(openFiles("big.flac")).toBeGreaterThan(0);
+      mostOpen = Math.max(mostOpen, openFiles("big.flac"));
       leaving.abort();
     }
+    expect(mostOpen).toBeGreaterThan(0);
     await vi.waitFor(() => expect(openFiles("big.flac")).toBe(0), { timeout: 20_000 });
   });
 
