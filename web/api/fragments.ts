@@ -46,7 +46,6 @@ export const trackFields = graphql(
       bitrateBps
       sampleRateHz
       bitDepth
-      trackGainDb
       missingSince
       favorite
       audioFeatures {

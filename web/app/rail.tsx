@@ -1,0 +1,68 @@
+import { A } from "@solidjs/router";
+import Activity from "lucide-solid/icons/activity";
+import AudioLines from "lucide-solid/icons/audio-lines";
+import Disc3 from "lucide-solid/icons/disc-3";
+import House from "lucide-solid/icons/house";
+import MicVocal from "lucide-solid/icons/mic-vocal";
+import Search from "lucide-solid/icons/search";
+import Settings2 from "lucide-solid/icons/settings-2";
+import { Show, type JSX } from "solid-js";
+import { formatPercent } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
+import { Brand } from "./brand.tsx";
+import { scanShare } from "./live-scans.ts";
+
+/** The places of the app, on a desk. */
+export function Rail(): JSX.Element {
+  return (
+    <aside class="rail">
+      <Brand />
+      <nav aria-label={t("shell.listen")}>
+        <span class="cap">{t("shell.listen")}</span>
+        <A href="/" end>
+          <House size={18} />
+          {t("shell.home")}
+        </A>
+        <A href="/search">
+          <Search size={18} />
+          {t("shell.search")}
+        </A>
+      </nav>
+      <nav aria-label={t("shell.library")}>
+        <span class="cap">{t("shell.library")}</span>
+        <A href="/albums">
+          <Disc3 size={18} />
+          {t("shell.albums")}
+        </A>
+        <A href="/artists">
+          <MicVocal size={18} />
+          {t("shell.artists")}
+        </A>
+        <A href="/tracks">
+          <AudioLines size={18} />
+          {t("shell.tracks")}
+        </A>
+      </nav>
+      <nav class="foot" aria-label={t("shell.activity")}>
+        <A href="/activity">
+          <Activity size={18} />
+          {t("shell.activity")}
+          <LiveShare />
+        </A>
+        <A href="/settings">
+          <Settings2 size={18} />
+          {t("shell.settings")}
+        </A>
+      </nav>
+    </aside>
+  );
+}
+
+/** How far the scans are, while one runs. */
+function LiveShare(): JSX.Element {
+  return (
+    <Show when={scanShare() !== null}>
+      <span class="live">{formatPercent(scanShare() ?? 0)}</span>
+    </Show>
+  );
+}

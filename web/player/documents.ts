@@ -1,0 +1,41 @@
+import { trackFields } from "../api/fragments.ts";
+import { graphql } from "../api/graphql.ts";
+
+export const PlayQueueDocument = graphql(
+  `
+    query PlayQueue {
+      playQueue {
+        tracks {
+          ...TrackFields
+        }
+        currentIndex
+        positionMs
+        changedBy
+        updatedAt
+      }
+    }
+  `,
+  [trackFields],
+);
+
+export const SavePlayQueueDocument = graphql(`
+  mutation SavePlayQueue($input: SavePlayQueueInput!) {
+    savePlayQueue(input: $input) {
+      error {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const RecordPlayDocument = graphql(`
+  mutation RecordPlay($input: RecordPlayInput!) {
+    recordPlay(input: $input) {
+      error {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,56 @@
+import { createContext, createEffect, on, useContext, type JSX } from "solid-js";
+import { followCoverColor } from "../app/cover-color.ts";
+import { readSetting, writeSetting } from "../app/local-settings.ts";
+import { randomId } from "../app/random-id.ts";
+import { viewer } from "../app/session.ts";
+import { createPlayer } from "./create-player.ts";
+import { createElementEngine } from "./element-engine.ts";
+import { keepQueue } from "./keep-queue.ts";
+import { followMediaSession } from "./media-session.ts";
+import { sayNotice } from "./notices.ts";
+import type { Player } from "./player.ts";
+import { recordPlays } from "./record-plays.ts";
+
+const PlayerContext = createContext<Player>();
+const START_VOLUME = 0.8;
+
+/** The one player of the page. */
+export function usePlayer(): Player {
+  const player = useContext(PlayerContext);
+  if (!player) throw new Error("usePlayer outside of PlayerProvider");
+  return player;
+}
+
+export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.Element {
+  const saved = Number(readSetting("volume") ?? START_VOLUME);
+  const player = createPlayer(
+    {
+      engine: createElementEngine(),
+      newId: randomId,
+      random: Math.random,
+      notify: sayNotice,
+      waitForNetwork,
+    },
+    Number.isFinite(saved) ? saved : START_VOLUME,
+  );
+  createEffect(on(player.volume, (volume) => writeSetting("volume", String(volume)), { defer: true }));
+  createEffect(on(() => viewer() === null, (gone) => gone && player.pause(), { defer: true }));
+  keepQueue(player, () => viewer()?.id ?? null);
+  recordPlays(player);
+  followMediaSession(player);
+  followCoverColor(() => player.current()?.track.artwork ?? null);
+  return <PlayerContext.Provider value={player}>{props.children}</PlayerContext.Provider>;
+}
+
+/** Waits, but no longer than until the browser says it is online again. */
+function waitForNetwork(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    addEventListener("online", done);
+  });
+}

@@ -1,0 +1,146 @@
+import { A, useNavigate } from "@solidjs/router";
+import ChevronDown from "lucide-solid/icons/chevron-down";
+import ListMusic from "lucide-solid/icons/list-music";
+import { Show, type JSX } from "solid-js";
+import { Contours } from "../app/background.tsx";
+import { usePageTitle } from "../app/title.ts";
+import { formatTime } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
+import { ArtistLinks } from "../ui/artist-links.tsx";
+import { artworkUrl } from "../ui/artwork.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Cover } from "../ui/cover.tsx";
+import { createIsPhone } from "../ui/media-query.ts";
+import { Empty } from "../ui/states.tsx";
+import { LoveCurrent } from "./dock.tsx";
+import { usePlayer } from "./player-context.tsx";
+import type { Track } from "./player.ts";
+import { QueueList } from "./queue-list.tsx";
+import { QueuePanel, QueueSummary } from "./queue-panel.tsx";
+import { toggleQueuePanel } from "./queue-panel-state.ts";
+import { SoundFacts } from "./sound-facts.tsx";
+import { Tide } from "./tide.tsx";
+import { Transport } from "./transport.tsx";
+import { VolumeControl } from "./volume-control.tsx";
+
+/** Now playing: the cover, its horizon, and what comes next. */
+export default function PlayingPage(): JSX.Element {
+  const player = usePlayer();
+  const navigate = useNavigate();
+  const isPhone = createIsPhone();
+  usePageTitle(() => player.current()?.track.title ?? t("player.nowPlaying"));
+  const close = (): void => (history.length > 1 ? navigate(-1) : navigate("/"));
+  return (
+    <div class="np">
+      <Ambience />
+      <Contours />
+      <header class="hd">
+        <IconButton label={t("player.close")} onClick={close}>
+          <ChevronDown size={22} />
+        </IconButton>
+        <Show when={player.current()?.track.album}>
+          {(album) => (
+            <A class="from water clip" href={`/albums/${album().id}`}>
+              {album().title}
+            </A>
+          )}
+        </Show>
+      </header>
+      <Show
+        when={player.current()}
+        fallback={
+          <Empty title={t("player.nothing")} voice={t("player.nothingVoice")} hint={t("player.nothingHint")}>
+            <A class="btn soft" href="/albums">
+              {t("shell.albums")}
+            </A>
+          </Empty>
+        }
+      >
+        {(entry) => (
+          <>
+            <div class="mid">
+              <Identity track={entry().track} />
+              <Show when={!isPhone()}>
+                <section class="un" aria-label={t("queue.title")}>
+                  <header>
+                    <h2>{t("queue.title")}</h2>
+                    <QueueSummary />
+                  </header>
+                  <div class="queue-scroll" data-scroller>
+                    <QueueList />
+                  </div>
+                </section>
+              </Show>
+            </div>
+            <Sea />
+            <div class="tr3">
+              <span class="sound num">
+                <SoundFacts withQuality />
+              </span>
+              <Transport large />
+              <div class="rr">
+                <Show when={isPhone()} fallback={<VolumeControl />}>
+                  <IconButton label={t("queue.open")} onClick={toggleQueuePanel}>
+                    <ListMusic size={20} />
+                    <span>{t("queue.title")}</span>
+                  </IconButton>
+                  <QueuePanel />
+                </Show>
+              </div>
+            </div>
+          </>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** The cover as light: its smallest picture, blurred over the whole page. */
+function Ambience(): JSX.Element {
+  const player = usePlayer();
+  const picture = (): string | undefined => {
+    const artwork = player.current()?.track.artwork;
+    return artwork ? `url("${artworkUrl(artwork, 96)}")` : undefined;
+  };
+  return <div class="amb" style={{ "background-image": picture() }} />;
+}
+
+function Identity(props: { readonly track: Track }): JSX.Element {
+  return (
+    <div class="art">
+      <Cover
+        artwork={props.track.artwork}
+        size={480}
+        shape="l"
+        eager
+        alt={t("player.coverOf", { title: props.track.album?.title ?? props.track.title })}
+      />
+      <div class="ttl">
+        <div class="grow">
+          <h1 class="clip">{props.track.title}</h1>
+          <p class="clip">
+            <ArtistLinks credits={props.track.artistCredits} display={props.track.artistDisplay} />
+          </p>
+        </div>
+        <LoveCurrent track={props.track} />
+      </div>
+    </div>
+  );
+}
+
+function Sea(): JSX.Element {
+  const player = usePlayer();
+  return (
+    <div class="sea">
+      <Tide kind="sea" />
+      <div class="tm num">
+        <b>{formatTime(player.positionMs())}</b>
+        <span>
+          {player.reconnecting()
+            ? t("player.reconnecting")
+            : `−${formatTime(player.durationMs() - player.positionMs())}`}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from "solid-js";
+import { spokenTime } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
+import { usePlayer } from "./player-context.tsx";
+import { tidePath } from "./tide-path.ts";
+
+/** What an arrow key moves by. */
+const KEY_STEP_MS = 5_000;
+const DRAWING = { width: 1440, height: 30, barEvery: 4 } as const;
+
+interface TideProps {
+  /** 0–1 along the track. Without them the water rests: a horizon with its reflection. */
+  readonly peaks?: readonly number[] | undefined;
+  /** `dock` the player's edge, `mini` the phone's (not to seek on), `sea` on the now-playing page. */
+  readonly kind: "dock" | "mini" | "sea";
+}
+
+/** The horizon of the track: what was heard is lit. It is the seek bar. */
+export function Tide(props: TideProps): JSX.Element {
+  const player = usePlayer();
+  let tide!: HTMLDivElement;
+  /** While dragging the head follows the hand, and the sound stays where it is. */
+  const [dragMs, setDragMs] = createSignal<number | null>(null);
+  const paths = createMemo(() => props.peaks && tidePath(props.peaks, DRAWING));
+
+  const draw = (positionMs: number): void => {
+    const share = positionMs / Math.max(player.durationMs(), 1);
+    tide.style.setProperty("--p", Math.min(1, Math.max(0, share)).toFixed(5));
+  };
+  createEffect(() => draw(dragMs() ?? player.positionMs()));
+  // Between the player's readings the head follows the sound's own clock.
+  createEffect(() => {
+    if (!player.playing() || dragMs() !== null) return;
+    let frame = 0;
+    const follow = (): void => {
+      draw(player.livePositionMs());
+      frame = requestAnimationFrame(follow);
+    };
+    frame = requestAnimationFrame(follow);
+    onCleanup(() => cancelAnimationFrame(frame));
+  });
+
+  const shownMs = (): number => dragMs() ?? player.positionMs();
+  return (
+    <div ref={tide} class={`tide-bar ${props.kind}`} classList={{ empty: !player.current() }}>
+      <Show when={paths()} fallback={<RestingWater />}>
+        {(drawn) => (
+          <>
+            <TideDrawing {...drawn()} />
+            <TideDrawing {...drawn()} lit />
+          </>
+        )}
+      </Show>
+      <span class="tide-head" />
+      <Show when={props.kind !== "mini"}>
+        <input
+          type="range"
+          min={0}
+          max={Math.max(player.durationMs(), 1)}
+          step={KEY_STEP_MS}
+          value={shownMs()}
+          disabled={!player.current()}
+          aria-label={t("player.seek")}
+          aria-valuetext={t("player.seekText", {
+            position: spokenTime(shownMs()),
+            duration: spokenTime(player.durationMs()),
+          })}
+          onPointerMove={(event) => event.buttons === 1 && setDragMs(pointerMs(event, player.durationMs()))}
+          onPointerDown={(event) => setDragMs(pointerMs(event, player.durationMs()))}
+          onPointerUp={(event) => {
+            player.seek(pointerMs(event, player.durationMs()));
+            setDragMs(null);
+          }}
+          onPointerCancel={() => setDragMs(null)}
+          onInput={(event) => dragMs() === null && player.seek(event.currentTarget.valueAsNumber)}
+        />
+      </Show>
+    </div>
+  );
+}
+
+/** Where in the track the pointer stands: finer than the input's own steps, which serve the keyboard. */
+function pointerMs(event: PointerEvent & { currentTarget: HTMLInputElement }, durationMs: number): number {
+  const box = event.currentTarget.getBoundingClientRect();
+  const share = (event.clientX - box.left) / Math.max(box.width, 1);
+  return Math.min(1, Math.max(0, share)) * durationMs;
+}
+
+function TideDrawing(props: { readonly up: string; readonly down: string; readonly lit?: boolean }): JSX.Element {
+  const viewBox = `0 0 ${DRAWING.width} ${DRAWING.height}`;
+  return (
+    <svg class="tide" classList={{ lit: props.lit === true }} viewBox={viewBox} preserveAspectRatio="none" aria-hidden="true">
+      <path class="up" classList={{ p: props.lit === true }} d={props.up} />
+      <path class="dn" classList={{ p: props.lit === true }} d={props.down} />
+    </svg>
+  );
+}
+
+function RestingWater(): JSX.Element {
+  return (
+    <>
+      <span class="water-line" />
+      <span class="water-line lit" />
+      <span class="water-line reflection" />
+      <span class="water-line reflection lit" />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import Disc3 from "lucide-solid/icons/disc-3";
+import Heart from "lucide-solid/icons/heart";
+import ListEnd from "lucide-solid/icons/list-end";
+import ListStart from "lucide-solid/icons/list-start";
+import MicVocal from "lucide-solid/icons/mic-vocal";
+import type { JSX } from "solid-js";
+import { t } from "../i18n/i18n.ts";
+import { Menu, type MenuItem } from "./menu.tsx";
+import type { TrackActions, TrackRow } from "./track-row.ts";
+
+interface TrackMenuProps {
+  readonly track: TrackRow;
+  readonly index: number;
+  readonly actions: TrackActions;
+}
+
+/** What can be done with a track, behind three dots. */
+export function TrackMenu(props: TrackMenuProps): JSX.Element {
+  return (
+    <Menu label={t("common.moreFor", { title: props.track.title })} items={() => trackMenuItems(props)} />
+  );
+}
+
+function trackMenuItems(props: TrackMenuProps): MenuItem[] {
+  const { track, index, actions } = props;
+  const loved = actions.isLoved(track);
+  const items: MenuItem[] = [
+    { kind: "action", label: t("menu.playNext"), icon: ListStart, onSelect: () => actions.playNext(index) },
+    { kind: "action", label: t("menu.addToQueue"), icon: ListEnd, onSelect: () => actions.addToQueue(index) },
+    {
+      kind: "action",
+      label: t(loved ? "favorite.remove" : "favorite.add"),
+      icon: Heart,
+      onSelect: () => actions.toggleLove(track),
+    },
+    { kind: "divider" },
+  ];
+  if (track.album) {
+    items.push({ kind: "link", label: t("menu.goToAlbum"), icon: Disc3, href: `/albums/${track.album.id}` });
+  }
+  const artists = new Map(track.artistCredits.map((credit) => [credit.artist.id, credit.name]));
+  for (const [id, name] of artists) {
+    const label = artists.size === 1 ? t("menu.goToArtist") : t("menu.goToNamedArtist", { name });
+    items.push({ kind: "link", label, icon: MicVocal, href: `/artists/${id}` });
+  }
+  return items;
+}

@@ -1,0 +1,34 @@
+import type { Artwork } from "./artwork.ts";
+import type { Readings } from "./readings.tsx";
+
+/** What the parts need of a track; the API's TrackFields fit. */
+export interface TrackRow {
+  readonly id: string;
+  readonly title: string;
+  readonly artistDisplay: string;
+  readonly artistCredits: readonly {
+    readonly name: string;
+    readonly joinPhrase: string;
+    readonly artist: { readonly id: string };
+  }[];
+  readonly album: { readonly id: string; readonly title: string } | null;
+  readonly trackNumber: number | null;
+  readonly durationMs: number;
+  readonly artwork: Artwork | null;
+  readonly missingSince: string | null;
+  readonly favorite: boolean;
+  readonly audioFeatures: Readings | null;
+}
+
+/** What can be done with the tracks of one list. Indexes count in that list. */
+export interface TrackActions {
+  readonly isCurrent: (trackId: string) => boolean;
+  readonly playing: () => boolean;
+  readonly play: (index: number) => void;
+  /** Play or pause the current one. */
+  readonly toggle: () => void;
+  readonly playNext: (index: number) => void;
+  readonly addToQueue: (index: number) => void;
+  readonly isLoved: (track: TrackRow) => boolean;
+  readonly toggleLove: (track: TrackRow) => void;
+}
