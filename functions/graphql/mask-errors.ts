@@ -1,0 +1,49 @@
+import { GraphQLError } from "graphql";
+import type { ExecutionResult } from "graphql";
+import { handleStreamOrSingleExecutionResult, type Plugin } from "graphql-yoga";
+import type { GraphqlContext } from "./context.ts";
+
+/** Null when the error was made to be read by the client; else what went wrong. */
+function unexpectedCause(error: GraphQLError): unknown {
+  const cause: unknown = error.cause ?? error.originalError ?? null;
+  return cause instanceof GraphQLError ? unexpectedCause(cause) : cause;
+}
+
+/** What a client learns of a bug or a broken database: an id that finds the error in the log. */
+export function maskError(error: GraphQLError, context: GraphqlContext): GraphQLError {
+  const cause = unexpectedCause(error);
+  if (cause === null) return error;
+  const errorId = crypto.randomUUID();
+  context.services.log.error("an operation failed", {
+    errorId,
+    path: error.path?.join("."),
+    error: cause,
+  });
+  return new GraphQLError(`Something went wrong. It is logged as ${errorId}.`, {
+    nodes: error.nodes,
+    path: error.path,
+    extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
+  });
+}
+
+const maskResult = (result: ExecutionResult, context: GraphqlContext): ExecutionResult =>
+  result.errors
+    ? { ...result, errors: result.errors.map((error) => maskError(error, context)) }
+    : result;
+
+export function maskErrorsPlugin(): Plugin<GraphqlContext> {
+  return {
+    onExecute: ({ args }) => ({
+      onExecuteDone: (payload) =>
+        handleStreamOrSingleExecutionResult(payload, ({ result, setResult }) => {
+          setResult(maskResult(result, args.contextValue));
+        }),
+    }),
+    onSubscribe: ({ args }) => ({
+      onSubscribeResult: (payload) =>
+        handleStreamOrSingleExecutionResult(payload, ({ result, setResult }) => {
+          setResult(maskResult(result, args.contextValue));
+        }),
+    }),
+  };
+}

@@ -1,0 +1,20 @@
+import { builder } from "./builder.ts";
+import "./types/account.ts";
+import "./types/album.ts";
+import "./types/artist.ts";
+import "./types/genre.ts";
+import "./types/library.ts";
+import "./types/playback.ts";
+import "./types/scalars.ts";
+import "./types/scan-operations.ts";
+import "./types/scan-run.ts";
+import "./types/search.ts";
+import "./types/track-queries.ts";
+import "./types/track.ts";
+import "./types/user.ts";
+
+builder.queryType();
+builder.mutationType();
+builder.subscriptionType();
+
+export const schema = builder.toSchema();

@@ -1,0 +1,51 @@
+import type { AlbumId, ArtistId } from "../../schema/music/ids.ts";
+import type { Page, PageWindow } from "../db/page.ts";
+import { listAlbumsOfArtists, listAppearancesOfArtists } from "../db/queries/album-lists.ts";
+import {
+  type AlbumSummary,
+  listGenresOfAlbums,
+  summarizeAlbums,
+} from "../db/queries/album-summaries.ts";
+import {
+  type AlbumListRequest,
+  type AlbumRecord,
+  findAlbumsByIds,
+  listAlbums,
+} from "../db/queries/albums.ts";
+import type { GenreRecord } from "../db/queries/genres.ts";
+import type { Services } from "../services.ts";
+
+export type { AlbumSummary } from "../db/queries/album-summaries.ts";
+export type { AlbumFilter, AlbumListRequest, AlbumRecord, AlbumSort } from "../db/queries/albums.ts";
+
+type Reading = Pick<Services, "database">;
+
+export const browseAlbums = (
+  { database }: Reading,
+  request: AlbumListRequest,
+): Promise<Page<AlbumRecord>> => listAlbums(database, request);
+
+export const findAlbums = ({ database }: Reading, ids: readonly AlbumId[]): Promise<AlbumRecord[]> =>
+  findAlbumsByIds(database, ids);
+
+export const albumsOfArtists = (
+  { database }: Reading,
+  ids: readonly ArtistId[],
+  window: PageWindow,
+): Promise<Map<ArtistId, Page<AlbumRecord>>> => listAlbumsOfArtists(database, ids, window);
+
+export const appearancesOfArtists = (
+  { database }: Reading,
+  ids: readonly ArtistId[],
+  window: PageWindow,
+): Promise<Map<ArtistId, Page<AlbumRecord>>> => listAppearancesOfArtists(database, ids, window);
+
+export const summariesOfAlbums = (
+  { database }: Reading,
+  ids: readonly AlbumId[],
+): Promise<AlbumSummary[]> => summarizeAlbums(database, ids);
+
+export const genresOfAlbums = (
+  { database }: Reading,
+  ids: readonly AlbumId[],
+): Promise<{ ownerId: AlbumId; genre: GenreRecord }[]> => listGenresOfAlbums(database, ids);

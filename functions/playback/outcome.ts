@@ -1,0 +1,14 @@
+/** An expected failure: a stable code and a sentence for people, about the named field of the input. */
+export interface Refusal {
+  ok: false;
+  code: "not_found" | "invalid_value" | "too_long";
+  message: string;
+  field: string;
+}
+
+export const refuse = (code: Refusal["code"], field: string, message: string): Refusal => ({
+  ok: false,
+  code,
+  message,
+  field,
+});
