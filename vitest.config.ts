@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const real = { testTimeout: 60_000, hookTimeout: 120_000 };
 
-/** unit: pure code. contract: each binding over each of its real back ends. e2e: the whole app in Chromium. */
+/** unit: pure code. contract: each binding over each of its real back ends. e2e: the whole app, in Chromium. slow: minutes, over real music from Debian; not part of npm test. */
 export default defineConfig({
   test: {
     projects: [
@@ -30,6 +30,7 @@ export default defineConfig({
           ...real,
         },
       },
+      { test: { name: "slow", include: ["e2e/slow/*.slow.ts"], fileParallelism: false, ...real } },
     ],
   },
 });
