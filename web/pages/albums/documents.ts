@@ -1,0 +1,16 @@
+import { albumTileFields } from "../../api/fragments.ts";
+import { graphql } from "../../api/graphql.ts";
+
+export const albumsQuery = graphql(
+  `
+    query Albums($first: Int!, $offset: Int!, $sort: AlbumSort!, $descending: Boolean!) {
+      albums(first: $first, offset: $offset, sort: $sort, descending: $descending) {
+        nodes {
+          ...AlbumTileFields
+        }
+        totalCount
+      }
+    }
+  `,
+  [albumTileFields],
+);
