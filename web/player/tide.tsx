@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, onCleanup, Show, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, For, onCleanup, Show, type JSX } from "solid-js";
 import { spokenTime } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.ts";
 import { usePlayer } from "./player-context.tsx";
@@ -51,7 +51,11 @@ export function Tide(props: TideProps): JSX.Element {
           </>
         )}
       </Show>
-      <span class="tide-head" />
+      <span class="tide-head">
+        <Show when={props.kind === "sea" && !props.peaks}>
+          <Glitter />
+        </Show>
+      </span>
       <Show when={props.kind !== "mini"}>
         <input
           type="range"
@@ -92,6 +96,26 @@ function TideDrawing(props: { readonly up: string; readonly down: string; readon
     <svg class="tide" classList={{ lit: props.lit === true }} viewBox={viewBox} preserveAspectRatio="none" aria-hidden="true">
       <path class="up" classList={{ p: props.lit === true }} d={props.up} />
       <path class="dn" classList={{ p: props.lit === true }} d={props.down} />
+    </svg>
+  );
+}
+
+/** The moon's light on the water, under the head: half widths from the horizon down. */
+const GLITTER_HALF_WIDTHS = [5, 12, 8, 17, 11, 23, 14, 9] as const;
+/** So that the strokes don't stand in one column. */
+const GLITTER_SHIFTS = [0, 3, -5, 4, -9, 6, 12, -14] as const;
+
+function Glitter(): JSX.Element {
+  return (
+    <svg class="glitter" viewBox="0 0 92 44" fill="none" aria-hidden="true">
+      <For each={GLITTER_HALF_WIDTHS}>
+        {(half, line) => (
+          <path
+            d={`M${46 - half + (GLITTER_SHIFTS[line()] ?? 0)} ${2 + line() * 5.4}h${half * 2}`}
+            opacity={0.85 - line() * 0.1}
+          />
+        )}
+      </For>
     </svg>
   );
 }

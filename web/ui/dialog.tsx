@@ -30,7 +30,7 @@ export function Dialog(props: DialogProps): JSX.Element {
           <header class="dialog-head">
             <h2 id={titleId}>{props.title}</h2>
             {props.actions}
-            <IconButton label={t("common.close")} onClick={() => props.onClose()}>
+            <IconButton autofocus label={t("common.close")} onClick={() => props.onClose()}>
               <X size={20} />
             </IconButton>
           </header>
