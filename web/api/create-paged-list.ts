@@ -37,6 +37,11 @@ export interface PagedList<Row> {
 
 const lists = new Map<string, Loaded<unknown>>();
 
+/** Forgets every row: another person may sign in on this page. */
+export function clearPagedLists(): void {
+  lists.clear();
+}
+
 /**
  * A long list of which only the rows in sight are loaded, anywhere in it. `load` asks for one page; `key` names
  * the list by all that decides its rows, and starts it over when it changes.

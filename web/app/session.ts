@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import { getAuthState, signOut as endSession, type AuthState, type SignedInUser } from "../api/auth.ts";
 import { ApiError } from "../api/client.ts";
+import { clearPagedLists } from "../api/create-paged-list.ts";
 import { clearQueryCache } from "../api/create-query.ts";
 import { connectEvents, disconnectEvents } from "../api/events.ts";
 
@@ -50,6 +51,7 @@ export function signedIn(user: SignedInUser): void {
 /** The server says the session is over: forget the person, keep the address for after signing in. */
 export function sessionEnded(): void {
   clearQueryCache();
+  clearPagedLists();
   accept({ setupNeeded: false, user: null, version: serverVersion() ?? "" });
 }
 

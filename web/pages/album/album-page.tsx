@@ -1,6 +1,136 @@
-import type { JSX } from "solid-js";
-import { LoadingRows } from "../../ui/states.tsx";
+import { A, useParams } from "@solidjs/router";
+import ListEnd from "lucide-solid/icons/list-end";
+import Play from "lucide-solid/icons/play";
+import Shuffle from "lucide-solid/icons/shuffle";
+import { createMemo, For, Match, Show, Switch, type JSX } from "solid-js";
+import { createQuery } from "../../api/create-query.ts";
+import { isLoved, toggleLove } from "../../app/favorites.ts";
+import { PageHead } from "../../app/page-head.tsx";
+import { usePageTitle } from "../../app/title.ts";
+import { formatLength } from "../../i18n/format.ts";
+import { t } from "../../i18n/i18n.ts";
+import { usePlayer } from "../../player/player-context.tsx";
+import { useTrackActions } from "../../player/use-track-actions.ts";
+import { ArtistLinks } from "../../ui/artist-links.tsx";
+import { Button, HeartButton, IconButton } from "../../ui/button.tsx";
+import { Cover } from "../../ui/cover.tsx";
+import { Empty, ErrorState } from "../../ui/states.tsx";
+import { TrackTable } from "../../ui/track-table.tsx";
+import { discsOf } from "./album-facts.ts";
+import { AlbumSkeleton } from "./album-skeleton.tsx";
+import { AlbumSum } from "./album-sum.tsx";
+import { albumQuery, type Album } from "./documents.ts";
+import { FactList } from "./fact-list.tsx";
+import "./album.css";
+
+/** The most the server gives in one page; no album is longer. */
+const TRACKS_AT_MOST = 500;
 
 export default function AlbumPage(): JSX.Element {
-  return <LoadingRows />;
+  const params = useParams<{ id: string }>();
+  const answer = createQuery(albumQuery, () => ({ id: params.id, first: TRACKS_AT_MOST }));
+  const album = () => answer.data()?.album;
+  usePageTitle(() => album()?.title);
+  return (
+    <>
+      <PageHead back />
+      <Switch fallback={<AlbumSkeleton />}>
+        <Match when={album()}>{(known) => <AlbumView album={known()} />}</Match>
+        <Match when={album() === null}>
+          <Empty title={t("album.goneTitle")} hint={t("album.goneBody")}>
+            <A class="btn soft" href="/albums">
+              {t("album.allAlbums")}
+            </A>
+          </Empty>
+        </Match>
+        <Match when={answer.error()}>
+          {(error) => <ErrorState failure={error().failure} onRetry={() => void answer.refetch()} />}
+        </Match>
+      </Switch>
+    </>
+  );
+}
+
+function AlbumView(props: { readonly album: Album }): JSX.Element {
+  const player = usePlayer();
+  const tracks = () => props.album.tracks.nodes;
+  const genres = (): string => props.album.genres.map((genre) => genre.name).join(", ");
+  return (
+    <div class="al">
+      <div class="art">
+        <Cover artwork={props.album.artwork} size={340} eager />
+        <FactList album={props.album} />
+      </div>
+      <div>
+        <h1 class="clip2">{props.album.title}</h1>
+        <p class="by">
+          <b>
+            <ArtistLinks credits={props.album.artistCredits} display={props.album.artistDisplay} />
+          </b>
+          <Show when={props.album.year}> · {props.album.year}</Show>
+          {" · "}
+          {t("common.tracksCount", { count: props.album.trackCount })},{" "}
+          {formatLength(props.album.durationMs)}
+          <Show when={genres() !== ""}>
+            <span class="desk-inline"> · {genres()}</span>
+          </Show>
+        </p>
+        <div class="acts">
+          <Button kind="primary" onClick={() => player.playTracks(tracks())}>
+            <Play size={20} />
+            {t("album.play")}
+          </Button>
+          <Button onClick={() => player.playTracks(tracks(), { shuffle: true })}>
+            <Shuffle size={18} />
+            {t("album.shuffle")}
+          </Button>
+          <HeartButton
+            loved={isLoved(props.album)}
+            label={t("favorite.addNamed", { title: props.album.title })}
+            onToggle={() => void toggleLove("ALBUM", props.album, props.album.title)}
+          />
+          <IconButton label={t("album.addToQueue")} onClick={() => player.addToQueue(tracks())}>
+            <ListEnd size={20} />
+          </IconButton>
+        </div>
+        <Discs album={props.album} />
+      </div>
+    </div>
+  );
+}
+
+function Discs(props: { readonly album: Album }): JSX.Element {
+  const tracks = () => props.album.tracks.nodes;
+  const actions = useTrackActions(tracks);
+  const discs = createMemo(() => discsOf(tracks()));
+  const readings = (): boolean => tracks().some((track) => track.audioFeatures !== null);
+  const discName = (number: number | null, subtitle: string | null): string =>
+    [number === null ? null : t("album.disc", { number }), subtitle].filter(Boolean).join(" · ");
+  return (
+    <For each={discs()}>
+      {(disc, place) => (
+        <>
+          <Show when={discs().length > 1 || disc.subtitle}>
+            <h2 class="disc water">{discName(disc.number, disc.subtitle)}</h2>
+          </Show>
+          <TrackTable
+            tracks={disc.tracks}
+            actions={actions}
+            label={t("album.tracksTable", {
+              title: [props.album.title, discName(disc.number, disc.subtitle)].join(" "),
+            })}
+            albumArtist={props.album.artistDisplay}
+            firstIndex={disc.firstIndex}
+            bare={place() > 0}
+            readings={readings()}
+            sum={
+              place() === discs().length - 1 ? (
+                <AlbumSum tracks={tracks()} readings={readings()} />
+              ) : undefined
+            }
+          />
+        </>
+      )}
+    </For>
+  );
 }

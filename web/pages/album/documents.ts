@@ -1,0 +1,49 @@
+import { artworkFields, trackFields } from "../../api/fragments.ts";
+import { graphql, type ResultOf } from "../../api/graphql.ts";
+
+export const albumQuery = graphql(
+  `
+    query Album($id: ID!, $first: Int!) {
+      album(id: $id) {
+        id
+        title
+        artistDisplay
+        artistCredits {
+          artist {
+            id
+          }
+          name
+          role
+          joinPhrase
+        }
+        year
+        releaseDate
+        label
+        artwork {
+          ...ArtworkFields
+        }
+        addedAt
+        trackCount
+        discCount
+        durationMs
+        genres {
+          id
+          name
+        }
+        favorite
+        tracks(first: $first) {
+          nodes {
+            ...TrackFields
+            discSubtitle
+            sizeBytes
+            playCount
+            lastPlayedAt
+          }
+        }
+      }
+    }
+  `,
+  [artworkFields, trackFields],
+);
+export type Album = NonNullable<ResultOf<typeof albumQuery>["album"]>;
+export type AlbumTrack = Album["tracks"]["nodes"][number];
