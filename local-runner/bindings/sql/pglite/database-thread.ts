@@ -18,14 +18,10 @@ export interface DatabaseThread {
 /** A whole second between signs of life costs nothing and is exact enough for a limit of many. */
 const PING_INTERVAL_MS = 1_000;
 
-/** V8 would let short-lived objects take 150 MB here before it looks at them; the thread is no slower with this. */
-const YOUNG_GENERATION_MB = 8;
-
 export function startDatabaseThread(task: ThreadTask, log: SqlLog): DatabaseThread {
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {
     workerData: task,
     name: "database",
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   const post = (message: ToThread): void => worker.postMessage(message);
   const ready = Promise.withResolvers<{ port: number; engineVersion: string }>();

@@ -11,7 +11,7 @@ import { endProcess } from "./end-process.ts";
 const KEPT_LINES = 20;
 
 /**
- * Small on purpose: the defaults take 310 MB of memory at rest, these 170 MB (PGlite 0.5.14, x86-64), and the
+ * Small on purpose: with the defaults a bare process holds 310 MB at rest, with these 170 MB (PGlite 0.5.14, x86-64), and the
  * system's page cache holds the files anyway.
  */
 const MEMORY_SETTINGS = {

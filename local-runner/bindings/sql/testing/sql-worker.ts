@@ -26,7 +26,7 @@ const cases: Record<string, (sql: Sql, env: Env) => Promise<unknown>> = {
       await sql`insert into case_types values (${[1, 2, 3]}, ${["x", "y"]}, ${{ k: [1, { d: "é" }] }},
       ${Buffer.from([0, 1, 255, 10])}, ${new Date("2024-02-29T12:34:56.789Z")}, ${"9007199254740993"}, ${1.5}, ${true},
       ${"[1,2,3]"}, ${"[0.5,-1,2]"}, ${"6f1f0c1e-0d3b-4f0a-9b50-0a6c2f7d9b11"}, ${"12345678901234567890.123"}) returning *`;
-    return { ...row, b: [...(row?.["b"] as Uint8Array)] };
+    return { ...row, b: Array.from((row?.["b"] ?? []) as Uint8Array) };
   },
   async awkwardArrays(sql) {
     const [row] =
