@@ -10,7 +10,7 @@ import { consumerWrapperSource } from "../../local-runner/bindings/broker/wrappe
 const wasmModules = (directory: string): Plugin => ({
   name: "wasm-modules",
   setup(setup) {
-    setup.onResolve({ filter: /\.wasm$/u }, async (args) => {
+    setup.onResolve({ filter: /\.wasm$/ }, async (args) => {
       if (args.pluginData === "resolved") return undefined;
       const found = await setup.resolve(args.path, {
         resolveDir: args.resolveDir,
