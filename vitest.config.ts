@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const browserSolid = fileURLToPath(import.meta.resolve("solid-js/dist/solid.js"));
 const real = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 /** unit: pure code. contract: each binding over each of its real back ends. e2e: the whole app, in Chromium. slow: minutes, over real music from Debian; not part of npm test. */
@@ -7,6 +9,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Node would be given Solid's server build, in which nothing reacts.
+        resolve: { alias: { "solid-js": browserSolid } },
         test: {
           name: "unit",
           include: ["{schema,functions,queues,web,local-runner,tools}/**/*.test.ts"],
