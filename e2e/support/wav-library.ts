@@ -7,6 +7,7 @@ export interface WavTags {
   album: string;
   genre: string;
   trackNumber: number;
+  year?: number;
 }
 
 const SAMPLE_RATE_HZ = 8_000;
@@ -33,6 +34,7 @@ export function makeWav(tags: WavTags, durationMs: number, frequencyHz = 440): B
     chunk("IPRD", text(tags.album)),
     chunk("IGNR", text(tags.genre)),
     chunk("ITRK", text(String(tags.trackNumber))),
+    ...(tags.year === undefined ? [] : [chunk("ICRD", text(String(tags.year)))]),
   ]);
   const body = Buffer.concat([
     Buffer.from("WAVE"),
