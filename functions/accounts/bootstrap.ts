@@ -6,7 +6,7 @@ import { newToken } from "./tokens.ts";
 
 /**
  * What a start of the program brings along for accounts. Safe to repeat: with a user in place it changes nothing.
- * Throws when the admin's name or password can't be used: whoever set them must hear of it.
+ * An admin whose name or password can't be used is logged, and the set-up link stands in for it.
  */
 export async function bootstrapAccounts(
   services: Services,
@@ -31,7 +31,10 @@ export async function bootstrapAccounts(
       return { setupNeeded: false };
     }
     if (created.code !== "invalid_setup_token") {
-      throw new Error(`The first admin could not be created. ${created.message}`);
+      services.log.error("the admin in the settings could not be created", {
+        code: created.code,
+        reason: created.message,
+      });
     }
   }
   if (request.setupToken !== null) await rememberSetupToken(services, request.setupToken);

@@ -45,7 +45,11 @@ export interface ApiUnderTest {
  * bindings with embedded back ends: how a stranger, a browser and a consumer meet it.
  */
 export async function startApiUnderTest(
-  options: { variables?: Readonly<Record<string, string>> } = {},
+  options: {
+    variables?: Readonly<Record<string, string>>;
+    /** An empty PostgreSQL database to use in place of the embedded one. */
+    databaseUrl?: string;
+  } = {},
 ): Promise<ApiUnderTest> {
   const directory = await mkdtemp(path.join(tmpdir(), "soniquebay-api-"));
   const project = projectPaths();
@@ -63,7 +67,10 @@ export async function startApiUnderTest(
 
   const [sql, cache, storage, broker, bundles] = await Promise.all([
     startSqlServer({
-      target: { kind: "embedded", directory: data.database },
+      target:
+        options.databaseUrl === undefined
+          ? { kind: "embedded", directory: data.database }
+          : { kind: "postgres", url: options.databaseUrl },
       secret,
       migrationsDirectory: project.migrations,
       onFatal: (error) => log.error("the database failed", { error }),

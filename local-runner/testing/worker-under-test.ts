@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build } from "esbuild";
-import type { Binding, Service } from "../workerd/config-text.ts";
+import { bundleWorker } from "../../tools/build/workers.ts";
+import { readBundle } from "../workerd/bundle.ts";
+import type { Binding, DurableObject, Service } from "../workerd/config-text.ts";
 import { spawnWorkerd } from "../workerd/process.ts";
 
 export interface WorkerUnderTest {
   /** Calls the Worker over HTTP; `path` starts with a slash. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   readonly lines: readonly string[];
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -22,17 +24,11 @@ export async function startWorkerUnderTest(options: {
   services: Service[];
   /** Service that `fetch()` goes through; by default nothing can be reached. */
   globalOutbound?: string;
+  durableObjects?: DurableObject[];
 }): Promise<WorkerUnderTest> {
   const directory = await mkdtemp(path.join(tmpdir(), "soniquebay-worker-"));
-  await build({
-    entryPoints: [options.entryPoint],
-    outfile: path.join(directory, "worker.js"),
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    conditions: ["workerd", "worker", "browser", "module"],
-    external: ["node:*", "cloudflare:*"],
-  });
+  await bundleWorker(options.entryPoint, directory);
+  const bundle = readBundle(directory, "worker.js");
   const lines: string[] = [];
   const workerd = await spawnWorkerd({
     configFile: path.join(directory, "config.capnp"),
@@ -42,11 +38,17 @@ export async function startWorkerUnderTest(options: {
         {
           kind: "worker",
           name: "main",
-          modules: [{ name: "worker.js", kind: "esModule", path: "worker.js" }],
+          modules: bundle.modules.map((module) => ({ ...module, path: module.name })),
           compatibilityDate: "2026-11-01",
           bindings: options.bindings,
           globalOutbound: options.globalOutbound ?? "nowhere",
+          ...(options.durableObjects
+            ? { durableObjects: options.durableObjects, durableObjectStorage: "objects-disk" }
+            : {}),
         },
+        ...(options.durableObjects
+          ? [{ kind: "disk" as const, name: "objects-disk", path: ".", writable: true }]
+          : []),
         { kind: "network", name: "nowhere", allow: [] },
         ...options.services,
       ],
@@ -56,6 +58,7 @@ export async function startWorkerUnderTest(options: {
   const port = workerd.ports.get("http");
   return {
     lines,
+    pid: workerd.pid,
     fetch: (target, init) => fetch(`http://127.0.0.1:${port}${target}`, init),
     stop: async () => {
       await workerd.stop();
