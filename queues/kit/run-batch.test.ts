@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { createLogger } from "../../schema/log/logger.ts";
+import { defineTask } from "./define-task.ts";
+import { runBatch } from "./run-batch.ts";
+
+const log = createLogger(() => undefined, "error");
+
+/** A batch whose messages write down what became of them. */
+function batchOf(...bodies: unknown[]) {
+  const outcomes: string[] = [];
+  const messages = bodies.map((body, index) => ({
+    id: `${index}`,
+    body,
+    attempts: 1,
+    ack: () => void outcomes.push(`${index} done`),
+    retry: (options?: { delaySeconds?: number }) =>
+      void outcomes.push(`${index} again in ${options?.delaySeconds} s`),
+  }));
+  return { messages, outcomes };
+}
+
+describe("runBatch", () => {
+  const handled: number[] = [];
+  const task = defineTask({
+    queue: "numbers",
+    message: v.object({ number: v.number() }),
+    run: async ({ number }) => {
+      if (number < 0) throw new Error("negative");
+      handled.push(number);
+    },
+  });
+
+  it("goes on after a message that fails, and after one that cannot be read", async () => {
+    const { messages, outcomes } = batchOf(
+      { number: 1 },
+      { number: -1 },
+      { nothing: 0 },
+      { number: 2 },
+    );
+    await runBatch(messages, task, log);
+    expect(outcomes).toEqual(["0 done", "1 again in 5 s", "2 again in 0 s", "3 done"]);
+    expect(handled).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,190 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import * as v from "valibot";
+import { ScannedTrack } from "../../schema/internal/scan.ts";
+import type { ByteSource } from "./byte-source.ts";
+import { problemOf } from "./problems.ts";
+import { readAudio } from "./read-audio.ts";
+
+const audio = (name: string) => new Uint8Array(readFileSync(`fixtures/audio/${name}`));
+
+function sourceOf(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: async (offset, length) => bytes.slice(offset, offset + length),
+  };
+}
+
+async function read(name: string, bytes = audio(name), withCover = false) {
+  const result = await readAudio(sourceOf(bytes), `folder/${name}`, { withCover });
+  return { ...result, track: v.parse(ScannedTrack, result.track) };
+}
+
+/** Encoders pad to whole frames, up to 2 of 1,152 samples. */
+const expectDuration = (durationMs: number, expected: number) =>
+  expect(Math.abs(durationMs - expected)).toBeLessThan(60);
+
+const RECORDING = "11111111-1111-4111-8111-111111111111";
+const ARTISTS = ["55555555-5555-4555-8555-555555555555", "66666666-6666-4666-8666-666666666666"];
+
+// What tools/fixtures/make-fixtures.py put into each of these, in its format's own way.
+const full = {
+  title: "Ágætis prófun",
+  artistDisplay: "Anna feat. Björn",
+  artists: [
+    { name: "Anna", sortName: null, artistMbid: ARTISTS[0], role: "main", joinPhrase: " feat. " },
+    { name: "Björn", sortName: null, artistMbid: ARTISTS[1], role: "main", joinPhrase: "" },
+    { name: "Carla", sortName: null, artistMbid: null, role: "composer", joinPhrase: "" },
+  ],
+  album: {
+    title: "Test Album",
+    artists: [{ name: "Anna", artistMbid: ARTISTS[0], role: "main", joinPhrase: "" }],
+    artistDisplay: "Anna",
+    releaseMbid: "33333333-3333-4333-8333-333333333333",
+    releaseGroupMbid: "44444444-4444-4444-8444-444444444444",
+    releaseDate: "2011-05-21",
+    originalDate: "1973",
+    releaseType: "album",
+    compilation: false,
+    catalogNumber: "CAT-1",
+    barcode: "0123456789012",
+  },
+  trackNumber: 3,
+  trackTotal: 12,
+  discNumber: 1,
+  discTotal: 2,
+  year: 2011,
+  originalDate: "1973",
+  genres: ["Rock", "Post-Rock"],
+  isrc: "ISABC1234567",
+  recordingMbid: RECORDING,
+  releaseTrackMbid: "22222222-2222-4222-8222-222222222222",
+  tagBpm: 120,
+  tagKey: "Am",
+};
+
+describe("readAudio", () => {
+  it.each([
+    ["id3v24-padding.mp3", { codec: "MPEG 1 Layer 3", lossless: false }],
+    ["no-xing-cbr.mp3", { codec: "MPEG 1 Layer 3" }],
+    [
+      "tagged.flac",
+      { codec: "FLAC", lossless: true, bitDepth: 16, sampleRateHz: 44_100, channels: 1 },
+    ],
+    ["vorbis.ogg", { codec: "Vorbis I", lossless: false, sampleRateHz: 44_100 }],
+    ["tagged.opus", { codec: "Opus", lossless: false }],
+    ["moov-last.m4a", { codec: "MPEG-4/AAC", lossless: false }],
+    ["moov-first.m4a", { codec: "MPEG-4/AAC", lossless: false }],
+  ])("reads everything that %s says", async (name, format) => {
+    const { track } = await read(name);
+    expect(track).toMatchObject({ ...full, ...format });
+    expectDuration(track.durationMs, 1500);
+    expect(track.trackGainDb).toBeCloseTo(-6.5, 2);
+    expect(track.albumGainDb).toBeCloseTo(-5.25, 2);
+  });
+
+  it("reads ID3 and INFO chunks of WAV files", async () => {
+    const { track } = await read("id3.wav");
+    expect(track).toMatchObject({ ...full, codec: "PCM", lossless: true, sampleRateHz: 8000 });
+    expect(track.durationMs).toBe(500);
+    const info = await read("list-info.wav");
+    expect(info.track).toMatchObject({
+      title: "Café",
+      artistDisplay: "Anna",
+      album: { title: "Test Album" },
+      year: 1999,
+    });
+  });
+
+  it("reads ID3v2.3: no splitting of AC/DC, a record's side, a compilation, a numbered genre", async () => {
+    const { track } = await read("id3v23.mp3");
+    expect(track).toMatchObject({
+      title: "Þrír",
+      artistDisplay: "AC/DC",
+      artists: [{ name: "AC/DC", artistMbid: ARTISTS[0] }],
+      album: { title: "Café", compilation: true, artists: [] },
+      trackNumber: 2,
+      discNumber: 1,
+      discSubtitle: "Side A",
+      genres: ["Rock"],
+    });
+  });
+
+  it("reads a file that has nothing but ID3v1", async () => {
+    const { track } = await read("id3v1-only.mp3");
+    expect(track).toMatchObject({
+      title: "Café",
+      artistDisplay: "Anna",
+      trackNumber: 5,
+      year: 1999,
+    });
+  });
+
+  it("takes the title from the file's name when there are no tags", async () => {
+    const { track } = await read("07 - Some_Song.mp3", audio("untagged.mp3"));
+    expect(track).toMatchObject({
+      title: "Some Song",
+      artists: [],
+      artistDisplay: null,
+      album: null,
+    });
+  });
+
+  it("measures what no header tells: VBR without a Xing frame, bare AAC", async () => {
+    expectDuration((await read("no-xing-vbr.mp3")).track.durationMs, 4000);
+    expectDuration((await read("adts.aac")).track.durationMs, 1500);
+  });
+
+  it("finds out what a file with the wrong name is", async () => {
+    const { track } = await read("wrong.mp3", audio("tagged.flac"));
+    expect(track).toMatchObject({ ...full, codec: "FLAC" });
+  });
+
+  it.each(["id3v24-padding.mp3", "tagged.flac", "vorbis.ogg", "moov-last.m4a", "moov-first.m4a"])(
+    "finds the cover in %s, and only when asked",
+    async (name) => {
+      const cover = new Uint8Array(readFileSync("fixtures/images/cover.jpg"));
+      expect((await read(name, audio(name), true)).cover).toEqual(cover);
+      expect((await read(name)).cover).toBeNull();
+    },
+  );
+
+  it("cuts ID3 padding off without losing what follows", async () => {
+    const padded = audio("id3v24-padding.mp3");
+    const { track } = await read("id3v24-padding.mp3", padded);
+    expect(track.bitrateBps).toBe(32_000);
+  });
+
+  it.each([
+    ["text.mp3", new TextEncoder().encode("This is not music.\n".repeat(500)), "not-audio"],
+    ["text.flac", new TextEncoder().encode("This is not music.\n".repeat(500)), "not-audio"],
+    ["cut.m4a", audio("moov-last.m4a").slice(0, 3000), "damaged"],
+    ["cut.flac", audio("tagged.flac").slice(0, 20), "damaged"],
+  ])("calls %s a problem, by its name", async (name, bytes, code) => {
+    const error: unknown = await read(name, bytes).catch((thrown: unknown) => thrown);
+    expect(problemOf(error)).toMatchObject({ code });
+  });
+
+  it.each([
+    "id3v24-padding.mp3",
+    "tagged.flac",
+    "vorbis.ogg",
+    "tagged.opus",
+    "moov-first.m4a",
+    "id3.wav",
+  ])("never gives anything but a track or a problem, however %s is damaged", async (name) => {
+    const good = audio(name);
+    for (let seed = 1; seed <= 60; seed++) {
+      const bytes = good.slice(0, seed % 3 === 0 ? (good.length * seed) / 60 : good.length);
+      for (let hit = 0; hit < 8; hit++) {
+        const at = (seed * 7919 + hit * 104_729 * seed) % Math.min(bytes.length, 3000);
+        bytes[at] = (seed * 31 + hit * 17) & 0xff;
+      }
+      const outcome = await read(name, bytes).then(
+        () => "track",
+        (error: unknown) => problemOf(error)?.code,
+      );
+      expect(["track", "damaged", "not-audio", "unsupported", "too-large"]).toContain(outcome);
+    }
+  });
+});

@@ -1,0 +1,146 @@
+import {
+  ARTWORK_MAX_BYTES,
+  type ClaimedFile,
+  type ReadResult,
+  type ScannedTrack,
+} from "../../schema/internal/scan.ts";
+import type { Logger } from "../../schema/log/logger.ts";
+import { createArtworkUploads, type ArtworkUploads } from "./artwork-uploads.ts";
+import type { ByteSource } from "./byte-source.ts";
+import { inParallel } from "./in-parallel.ts";
+import { problemOf } from "./problems.ts";
+import { r2Source } from "./r2-source.ts";
+import { readAudio, readCover } from "./read-audio.ts";
+import type { ScanApi } from "./scan-api.ts";
+import { withTimeLimit } from "./time-limit.ts";
+
+/** Hides the drive's latency behind the parsing of others, which one thread does; more only costs memory. */
+const FILES_AT_ONCE = 8;
+/** A sleeping drive takes 10 s to wake up; a file that takes longer than this after that holds up the rest. */
+const FILE_TIME_LIMIT_MS = 30_000;
+
+export interface ReadFiles {
+  music: Pick<R2Bucket, "get">;
+  api: Pick<ScanApi, "claim" | "apply" | "missingArtworks" | "putArtwork">;
+  log: Logger;
+}
+
+/** Reads the files that nobody has read yet and tells the API what they hold. Safe to repeat. */
+export async function readFiles(
+  { music, api, log }: ReadFiles,
+  scanRunId: string,
+  fileIds: string[],
+): Promise<void> {
+  const { librarySlug, files } = await api.claim(scanRunId, fileIds);
+  if (files.length === 0) return;
+  const uploads = createArtworkUploads(api);
+  const sourceOf = (file: ClaimedFile) => r2Source(music, `${librarySlug}/${file.path}`, file);
+  const firstOfFolder = firstAudioOfEachFolder(files);
+  const results = await inParallel(files, FILES_AT_ONCE, (file) =>
+    readFile(file, sourceOf(file), uploads, firstOfFolder.has(file.id)),
+  );
+  await addMissingCovers(files, results, sourceOf, uploads, firstOfFolder);
+  await uploads.flush();
+  await api.apply(scanRunId, results);
+  const problems = results.filter((result) => result.outcome === "problem");
+  log.info("read a batch of files", { files: files.length, problems: problems.length });
+}
+
+/** One cover a folder is read along with the tags: nearly always that is one a album, and the only one needed. */
+function firstAudioOfEachFolder(files: readonly ClaimedFile[]): Set<string> {
+  const first = new Map<string, string>();
+  for (const file of files) {
+    const folder = folderOf(file.path);
+    if (file.kind === "audio" && !first.has(folder)) first.set(folder, file.id);
+  }
+  return new Set(first.values());
+}
+
+async function readFile(
+  file: ClaimedFile,
+  source: ByteSource,
+  uploads: ArtworkUploads,
+  withCover: boolean,
+): Promise<ReadResult> {
+  const fileId = file.id;
+  if (file.sizeBytes === 0) {
+    return { outcome: "problem", fileId, code: "empty", detail: "The file has no content." };
+  }
+  return orProblem(fileId, async () => {
+    if (file.kind === "image") return readImage(fileId, source, uploads);
+    const { track, cover } = await withTimeLimit(FILE_TIME_LIMIT_MS, () =>
+      readAudio(source, file.path, { withCover }),
+    );
+    const artworkHash = cover && (await uploads.add(cover));
+    return { outcome: "track", fileId, track, artworkHash };
+  });
+}
+
+async function readImage(
+  fileId: string,
+  source: ByteSource,
+  uploads: ArtworkUploads,
+): Promise<ReadResult> {
+  if (source.size > ARTWORK_MAX_BYTES) {
+    const detail = `The picture has ${source.size} bytes.`;
+    return { outcome: "problem", fileId, code: "too-large", detail };
+  }
+  const bytes = await withTimeLimit(FILE_TIME_LIMIT_MS, () => source.read(0, source.size));
+  const artworkHash = await uploads.add(bytes);
+  if (artworkHash !== null) return { outcome: "image", fileId, artworkHash };
+  const detail = "This is not a JPEG, PNG, WebP or GIF picture.";
+  return { outcome: "problem", fileId, code: "unsupported", detail };
+}
+
+/** Errors of the API and of uploads fail the whole message, to be tried again; a file's own never do. */
+async function orProblem(fileId: string, read: () => Promise<ReadResult>): Promise<ReadResult> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && error.name === "ApiError") throw error;
+    const problem = problemOf(error);
+    return problem === null
+      ? { outcome: "vanished", fileId }
+      : { outcome: "problem", fileId, ...problem };
+  }
+}
+
+/** Albums that share a folder with another one still lack their cover: it is taken from their first file. */
+async function addMissingCovers(
+  files: readonly ClaimedFile[],
+  results: ReadResult[],
+  sourceOf: (file: ClaimedFile) => ByteSource,
+  uploads: ArtworkUploads,
+  done: ReadonlySet<string>,
+): Promise<void> {
+  const covered = new Set<string>();
+  const open: { file: ClaimedFile; result: Extract<ReadResult, { outcome: "track" }> }[] = [];
+  const tracks = files.flatMap((file, index) => {
+    const result = results[index];
+    return result?.outcome === "track" ? [{ file, result }] : [];
+  });
+  for (const { file, result } of tracks) {
+    if (done.has(file.id)) covered.add(groupOf(file, result.track));
+  }
+  for (const { file, result } of tracks) {
+    const group = groupOf(file, result.track);
+    if (covered.has(group)) continue;
+    covered.add(group);
+    open.push({ file, result });
+  }
+  await inParallel(open, FILES_AT_ONCE, async ({ file, result }) => {
+    const covered_ = await orProblem(file.id, async () => {
+      const cover = await withTimeLimit(FILE_TIME_LIMIT_MS, () =>
+        readCover(sourceOf(file), file.path),
+      );
+      return { ...result, artworkHash: cover && (await uploads.add(cover)) };
+    });
+    results[files.indexOf(file)] = covered_;
+  });
+}
+
+/** Tracks that share one cover. Without an album every track has its own. */
+const groupOf = (file: ClaimedFile, track: ScannedTrack): string =>
+  track.album === null ? file.id : JSON.stringify([folderOf(file.path), track.album.title]);
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));

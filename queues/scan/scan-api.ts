@@ -1,0 +1,88 @@
+import * as v from "valibot";
+import {
+  ApplyReadsRequest,
+  BeginScanReply,
+  BeginScanRequest,
+  type ClaimedFile,
+  ClaimFilesReply,
+  ClaimFilesRequest,
+  FailScanRequest,
+  type ListedFile,
+  ListCompleteRequest,
+  ListedFilesReply,
+  ListedFilesRequest,
+  MissingArtworksReply,
+  MissingArtworksRequest,
+  READER_VERSION,
+  type ReadResult,
+} from "../../schema/internal/scan.ts";
+import type { ApiClient } from "../kit/api-client.ts";
+
+export interface Picture {
+  /** SHA-256 of the bytes, hex. */
+  hash: string;
+  bytes: Uint8Array;
+  mimeType: string;
+  widthPx: number | null;
+  heightPx: number | null;
+}
+
+/** What the scan asks of the API and tells it. */
+export interface ScanApi {
+  begin(scanRunId: string): Promise<v.InferOutput<typeof BeginScanReply>>;
+  /** False: stop walking. */
+  listed(scanRunId: string, files: ListedFile[]): Promise<boolean>;
+  listComplete(
+    scanRunId: string,
+    unreadableFolders: { path: string; reason: string }[],
+  ): Promise<void>;
+  fail(scanRunId: string, code: string, detail: string): Promise<void>;
+  claim(
+    scanRunId: string,
+    fileIds: string[],
+  ): Promise<{ librarySlug: string; files: ClaimedFile[] }>;
+  apply(scanRunId: string, results: ReadResult[]): Promise<void>;
+  missingArtworks(hashes: string[]): Promise<string[]>;
+  putArtwork(picture: Picture): Promise<void>;
+  resume(): Promise<void>;
+}
+
+const Nothing = v.object({});
+
+export function createScanApi(api: ApiClient): ScanApi {
+  const post = <Request extends v.GenericSchema, Reply extends v.GenericSchema>(
+    step: string,
+    request: Request,
+    body: v.InferInput<Request>,
+    reply: Reply,
+  ) => api.post(`/internal/scan/${step}`, v.parse(request, body), reply);
+  const readerVersion = READER_VERSION;
+  return {
+    begin: (scanRunId) => post("begin", BeginScanRequest, { scanRunId }, BeginScanReply),
+    listed: async (scanRunId, files) => {
+      const body = { scanRunId, readerVersion, files };
+      return (await post("listed", ListedFilesRequest, body, ListedFilesReply)).goOn;
+    },
+    listComplete: async (scanRunId, unreadableFolders) => {
+      await post("list-complete", ListCompleteRequest, { scanRunId, unreadableFolders }, Nothing);
+    },
+    fail: async (scanRunId, code, detail) => {
+      await post("fail", FailScanRequest, { scanRunId, code, detail }, Nothing);
+    },
+    claim: (scanRunId, fileIds) =>
+      post("claim", ClaimFilesRequest, { scanRunId, fileIds }, ClaimFilesReply),
+    apply: async (scanRunId, results) => {
+      await post("apply", ApplyReadsRequest, { scanRunId, readerVersion, results }, Nothing);
+    },
+    missingArtworks: async (hashes) =>
+      (await post("artworks-missing", MissingArtworksRequest, { hashes }, MissingArtworksReply))
+        .hashes,
+    putArtwork: async ({ hash, bytes, mimeType, widthPx, heightPx }) => {
+      const size = widthPx && heightPx ? `?width=${widthPx}&height=${heightPx}` : "";
+      await api.put(`/internal/artworks/${hash}${size}`, bytes, mimeType);
+    },
+    resume: async () => {
+      await api.post("/internal/scan/resume", {}, Nothing);
+    },
+  };
+}

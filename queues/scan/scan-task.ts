@@ -1,0 +1,24 @@
+import { assertNever } from "../../schema/music/assert-never.ts";
+import { ScanMessage } from "../../schema/messages/scan.ts";
+import { defineTask, type Task } from "../kit/define-task.ts";
+import { listLibrary } from "./list-library.ts";
+import { readFiles } from "./read-files.ts";
+import type { ScanApi } from "./scan-api.ts";
+
+/** The scan queue: `scan.list` walks a library, `scan.read` reads the tags of some of its files. */
+export function createScanTask({ music, api }: { music: R2Bucket; api: ScanApi }): Task {
+  return defineTask({
+    queue: "scan",
+    message: ScanMessage,
+    run: (message, { log }) => {
+      switch (message.type) {
+        case "scan.list":
+          return listLibrary({ music, api, log, now: Date.now }, message.scanRunId);
+        case "scan.read":
+          return readFiles({ music, api, log }, message.scanRunId, message.fileIds);
+        default:
+          return assertNever(message);
+      }
+    },
+  });
+}
