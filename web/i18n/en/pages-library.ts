@@ -44,7 +44,6 @@ export const libraryPages = {
   "album.shuffle": "Shuffle",
   "album.play": "Play",
   "album.disc": "Disc {number}",
-  "album.with": "with {names}",
   "album.label": "Label",
   "album.released": "Released",
   "album.files": "Files",
@@ -52,7 +51,6 @@ export const libraryPages = {
   "album.played": "Played",
   "album.playedTimes": { one: "{count} time, last {when}", other: "{count} times, last {when}" },
   "album.addToQueue": "Add to the queue",
-  "album.playNext": "Play next",
   "album.goneTitle": "This album isn’t here.",
   "album.goneBody": "It may have been merged with another, or its files were removed.",
   "album.allAlbums": "All albums",
@@ -98,7 +96,6 @@ export const libraryPages = {
   "tracks.noFavoritesTitle": "Nothing loved yet.",
   "tracks.noFavoritesBody": "Press the heart on a track and it will be kept here.",
   "tracks.showAll": "Show all tracks",
-  "tracks.playAll": "Play",
   "tracks.shuffleAll": "Shuffle",
 
   "search.title": "Search",

@@ -49,7 +49,6 @@ export const libraryPages: Translation<typeof source> = {
   "album.shuffle": "Aléatoire",
   "album.play": "Écouter",
   "album.disc": "Disque {number}",
-  "album.with": "avec {names}",
   "album.label": "Label",
   "album.released": "Sortie",
   "album.files": "Fichiers",
@@ -60,7 +59,6 @@ export const libraryPages: Translation<typeof source> = {
     other: "{count} fois, la dernière {when}",
   },
   "album.addToQueue": "Ajouter à la file",
-  "album.playNext": "Écouter ensuite",
   "album.goneTitle": "Cet album n’est pas ici.",
   "album.goneBody": "Il a peut-être été réuni avec un autre, ou ses fichiers ont été retirés.",
   "album.allAlbums": "Tous les albums",
@@ -109,7 +107,6 @@ export const libraryPages: Translation<typeof source> = {
   "tracks.noFavoritesTitle": "Rien d’aimé pour l’instant.",
   "tracks.noFavoritesBody": "Touchez le cœur d’une piste et elle sera gardée ici.",
   "tracks.showAll": "Voir toutes les pistes",
-  "tracks.playAll": "Écouter",
   "tracks.shuffleAll": "Aléatoire",
 
   "search.title": "Recherche",

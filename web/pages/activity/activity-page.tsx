@@ -48,6 +48,7 @@ export default function ActivityPage(): JSX.Element {
               />
               <Board
                 runs={runs()}
+                problemCount={data().libraryStatistics.problemCount}
                 progress={progress}
                 onCancel={(id) => after(cancelScan(id))}
                 onOlder={
@@ -105,6 +106,7 @@ function Head(props: {
 
 function Board(props: {
   readonly runs: readonly ScanRunFields[];
+  readonly problemCount: number;
   readonly progress: ScanProgress;
   readonly onCancel: (runId: string) => void;
   readonly onOlder: (() => void) | undefined;
@@ -113,8 +115,6 @@ function Board(props: {
   const ids = createMemo(() => shown().map((run) => run.id));
   const earlier = createMemo(() => props.runs.filter((run) => !ids().includes(run.id)));
   const latestRunIds = createMemo(() => latestByLibrary(props.runs).map((run) => run.id));
-  const problemCount = (): number =>
-    latestByLibrary(props.runs).reduce((sum, run) => sum + run.problemCount, 0);
   const runOf = (id: string): ScanRunFields | undefined => props.runs.find((run) => run.id === id);
   return (
     <div class="ac">
@@ -139,12 +139,14 @@ function Board(props: {
       <aside class="side">
         <h2>
           {t("activity.problems")}
-          <Show when={problemCount() > 0}>
-            <span class="num">{t("activity.problemFiles", { count: problemCount() })}</span>
+          <Show when={props.problemCount > 0}>
+            <span class="num">{t("activity.problemFiles", { count: props.problemCount })}</span>
           </Show>
         </h2>
-        <For each={latestRunIds()}>{(id) => <Problems runId={id} />}</For>
-        <Show when={problemCount() === 0}>
+        <Show when={props.problemCount > 0}>
+          <For each={latestRunIds()}>{(id) => <Problems runId={id} />}</For>
+        </Show>
+        <Show when={props.problemCount === 0}>
           <p class="water">{t("activity.noProblems")}</p>
         </Show>
         <p class="water about">{t("activity.aboutFull")}</p>

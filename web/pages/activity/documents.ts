@@ -35,6 +35,7 @@ export const activityQuery = graphql(
     query Activity($first: Int!) {
       libraryStatistics {
         trackCount
+        problemCount
       }
       scanRuns(first: $first) {
         nodes {

@@ -3,7 +3,7 @@ import { formatDate, formatLength, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import type { ScanRunFields } from "./documents.ts";
-import { changesText, failureText, runTitle, triggerText } from "./run-text.ts";
+import { changesText, failureText, runTitle, tookMs, triggerText } from "./run-text.ts";
 
 interface HistoryProps {
   readonly runs: readonly ScanRunFields[];
@@ -36,9 +36,8 @@ function HistoryRow(props: { readonly run: ScanRunFields }): JSX.Element {
   const when = (): string =>
     formatDate(props.run.createdAt, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
   const took = (): string => {
-    const { startedAt, finishedAt } = props.run;
-    if (!startedAt || !finishedAt) return "–";
-    return formatLength(Math.max(1_000, Date.parse(finishedAt) - Date.parse(startedAt)));
+    const ms = tookMs(props.run);
+    return ms === null ? "–" : formatLength(ms);
   };
   const outcome = (): string => {
     switch (props.run.state) {

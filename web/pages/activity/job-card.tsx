@@ -6,7 +6,7 @@ import { formatLength, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import type { ScanRunFields } from "./documents.ts";
-import { changesText, failureText, momentText, phaseText, runTitle, triggerText } from "./run-text.ts";
+import { changesText, failureText, momentText, phaseText, runTitle, tookMs, triggerText } from "./run-text.ts";
 import { isActive, progressShare } from "./scan-progress.ts";
 import { Spark } from "./spark.tsx";
 
@@ -109,7 +109,12 @@ function Figures(props: {
   readonly percent: number | null;
   readonly rates: readonly number[];
 }): JSX.Element {
-  const rate = (): number | null => props.run.ratePerSecond;
+  const took = (): number | null => tookMs(props.run);
+  /** While it runs the present rate; afterwards the mean. */
+  const rate = (): number | null => {
+    const ms = took();
+    return ms === null ? props.run.ratePerSecond : props.run.filesRead / (ms / 1000);
+  };
   const left = (): number | null => props.run.secondsLeft;
   const counted = (): boolean => props.percent !== null;
   return (
@@ -141,10 +146,10 @@ function Figures(props: {
         </dd>
       </div>
       <div>
-        <dt>{t("activity.timeLeft")}</dt>
+        <dt>{t(took() === null ? "activity.timeLeft" : "activity.took")}</dt>
         <dd>
-          <Show when={left() !== null && isActive(props.run)} fallback="–">
-            {formatLength((left() ?? 0) * 1000)}
+          <Show when={took() ?? (left() === null ? null : (left() ?? 0) * 1000)} fallback="–">
+            {(ms) => formatLength(ms())}
           </Show>
         </dd>
       </div>

@@ -52,13 +52,21 @@ export function failureText(run: Pick<ScanRunFields, "errorCode" | "errorDetail"
   return run.errorDetail ?? t("activity.errorUnknown");
 }
 
+/** "12 added, 3 updated"; what is zero isn't said. */
 export function changesText(run: ScanRunFields): string {
-  if (run.tracksAdded + run.tracksUpdated + run.tracksMissing === 0) return t("activity.noChanges");
-  return t("activity.changes", {
-    added: run.tracksAdded,
-    updated: run.tracksUpdated,
-    missing: run.tracksMissing,
-  });
+  const changes = [
+    { key: "activity.added", count: run.tracksAdded },
+    { key: "activity.updated", count: run.tracksUpdated },
+    { key: "activity.missing", count: run.tracksMissing },
+  ] as const;
+  const said = changes.filter(({ count }) => count > 0).map(({ key, count }) => t(key, { count }));
+  return said.length === 0 ? t("activity.noChanges") : said.join(", ");
+}
+
+/** How long a run took; null while it runs, or when it never began. */
+export function tookMs(run: Pick<ScanRunFields, "startedAt" | "finishedAt">): number | null {
+  if (!run.startedAt || !run.finishedAt) return null;
+  return Math.max(1_000, Date.parse(run.finishedAt) - Date.parse(run.startedAt));
 }
 
 /** The page's heading and the sentence below it: what the library has to say right now. */

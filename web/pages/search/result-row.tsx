@@ -1,6 +1,8 @@
 import { For, Show, type JSX } from "solid-js";
+import { t } from "../../i18n/i18n.ts";
 import { usePlayer } from "../../player/player-context.tsx";
 import { Cover } from "../../ui/cover.tsx";
+import { Bpm, CamelotKey } from "../../ui/readings.tsx";
 import type { SearchItem } from "./documents.ts";
 import { litParts } from "./lit-parts.ts";
 import { factsOf, kindOf, titleOf } from "./result-text.ts";
@@ -18,6 +20,7 @@ interface ResultRowProps {
 export function ResultRow(props: ResultRowProps): JSX.Element {
   const player = usePlayer();
   const playing = (): boolean => props.item.__typename === "Track" && player.isCurrent(props.item.id);
+  const readings = () => (props.item.__typename === "Track" ? props.item.audioFeatures : null);
   return (
     <li
       id={props.id}
@@ -40,6 +43,16 @@ export function ResultRow(props: ResultRowProps): JSX.Element {
           <Lit text={factsOf(props.item)} query={props.query} />
         </span>
       </span>
+      <Show when={readings()}>
+        {(known) => (
+          <span class="num dim desk readings">
+            <CamelotKey readings={known()} />
+            <span>
+              <Bpm readings={known()} /> <span class="quiet">{t("columns.bpm")}</span>
+            </span>
+          </span>
+        )}
+      </Show>
       <span class="ty">{kindOf(props.item)}</span>
     </li>
   );
