@@ -83,4 +83,3 @@ export function toConnection<Row>(page: Page<Row>): Connection<Row> {
     totalCount: page.total,
   };
 }
-

@@ -2,7 +2,12 @@ import type { OutputRef } from "@pothos/core";
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from "graphql";
 import { emptyPage, type Page, type PageWindow } from "../library/page.ts";
 import { builder } from "./builder.ts";
-import { type Connection, type PageArguments, parsePageWindow, toConnection } from "./connection-page.ts";
+import {
+  type Connection,
+  type PageArguments,
+  parsePageWindow,
+  toConnection,
+} from "./connection-page.ts";
 import { badInput } from "./errors.ts";
 
 /** Declares `XConnection` and `XEdge` for a type: Relay's, with `nodes` and `totalCount` beside the edges. */

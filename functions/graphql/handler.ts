@@ -1,6 +1,6 @@
 import { createYoga } from "graphql-yoga";
 import type { GraphqlContext } from "./context.ts";
-import { maskErrorsPlugin } from "./mask-errors.ts";
+import { maskErrorsPlugin, maskOutsideError } from "./mask-errors.ts";
 import { schema } from "./schema.ts";
 
 export type GraphqlHandler = (request: Request, context: GraphqlContext) => Promise<Response>;
@@ -38,9 +38,11 @@ export function createGraphqlHandler(): GraphqlHandler {
     cors: false,
     logging: false,
     plugins: [maskErrorsPlugin()],
-    // For what fails outside an operation's resolvers.
-    maskedErrors: { errorMessage: "Something went wrong.", isDev: false },
+    maskedErrors: { errorMessage: "Something went wrong.", maskError: maskOutsideError },
   });
   return async (request, context) =>
-    await yoga.fetch(request, { ...context, waitUntil: context.scheduleAfterResponse } as GraphqlContext);
+    await yoga.fetch(request, {
+      ...context,
+      waitUntil: context.scheduleAfterResponse,
+    } as GraphqlContext);
 }

@@ -1,13 +1,16 @@
-import { GraphQLError } from "graphql";
-import type { ExecutionResult } from "graphql";
+import { type ExecutionResult, GraphQLError } from "graphql";
 import { handleStreamOrSingleExecutionResult, type Plugin } from "graphql-yoga";
 import type { GraphqlContext } from "./context.ts";
 
 /** Null when the error was made to be read by the client; else what went wrong. */
 function unexpectedCause(error: GraphQLError): unknown {
   const cause: unknown = error.cause ?? error.originalError ?? null;
-  return cause instanceof GraphQLError ? unexpectedCause(cause) : cause;
+  return isGraphqlError(cause) ? unexpectedCause(cause) : cause;
 }
+
+/** By name: the graphql package comes as two copies (ESM and CommonJS) when a test runs outside the bundle. */
+const isGraphqlError = (error: unknown): error is GraphQLError =>
+  error instanceof Error && error.name === "GraphQLError";
 
 /** What a client learns of a bug or a broken database: an id that finds the error in the log. */
 export function maskError(error: GraphQLError, context: GraphqlContext): GraphQLError {
@@ -25,6 +28,10 @@ export function maskError(error: GraphQLError, context: GraphqlContext): GraphQL
     extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
   });
 }
+
+/** For what fails outside an operation, where there is no context to log with: nothing of it gets out. */
+export const maskOutsideError = (error: unknown, message: string): Error =>
+  isGraphqlError(error) && unexpectedCause(error) === null ? error : new GraphQLError(message);
 
 const maskResult = (result: ExecutionResult, context: GraphqlContext): ExecutionResult =>
   result.errors

@@ -1,10 +1,4 @@
-import type {
-  AlbumId,
-  ArtistId,
-  LibraryId,
-  ScanRunId,
-  TrackId,
-} from "../../schema/music/ids.ts";
+import type { AlbumId, ArtistId, LibraryId, ScanRunId, TrackId } from "../../schema/music/ids.ts";
 import { type AlbumRecord, findAlbums } from "../library/albums.ts";
 import { type ArtistRecord, findArtists } from "../library/artists.ts";
 import {

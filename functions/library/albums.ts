@@ -16,7 +16,12 @@ import type { GenreRecord } from "../db/queries/genres.ts";
 import type { Services } from "../services.ts";
 
 export type { AlbumSummary } from "../db/queries/album-summaries.ts";
-export type { AlbumFilter, AlbumListRequest, AlbumRecord, AlbumSort } from "../db/queries/albums.ts";
+export type {
+  AlbumFilter,
+  AlbumListRequest,
+  AlbumRecord,
+  AlbumSort,
+} from "../db/queries/albums.ts";
 
 type Reading = Pick<Services, "database">;
 
@@ -25,8 +30,10 @@ export const browseAlbums = (
   request: AlbumListRequest,
 ): Promise<Page<AlbumRecord>> => listAlbums(database, request);
 
-export const findAlbums = ({ database }: Reading, ids: readonly AlbumId[]): Promise<AlbumRecord[]> =>
-  findAlbumsByIds(database, ids);
+export const findAlbums = (
+  { database }: Reading,
+  ids: readonly AlbumId[],
+): Promise<AlbumRecord[]> => findAlbumsByIds(database, ids);
 
 export const albumsOfArtists = (
   { database }: Reading,

@@ -25,7 +25,12 @@ export type {
   EmbeddingRecord,
   MetadataRecord,
 } from "../db/queries/track-facts.ts";
-export type { TrackFilter, TrackListRequest, TrackRecord, TrackSort } from "../db/queries/tracks.ts";
+export type {
+  TrackFilter,
+  TrackListRequest,
+  TrackRecord,
+  TrackSort,
+} from "../db/queries/tracks.ts";
 
 type Reading = Pick<Services, "database">;
 
@@ -36,8 +41,10 @@ export const browseTracks = (
   request: TrackListRequest,
 ): Promise<Page<TrackRecord>> => listTracks(database, request);
 
-export const findTracks = ({ database }: Reading, ids: readonly TrackId[]): Promise<TrackRecord[]> =>
-  findTracksByIds(database, ids);
+export const findTracks = (
+  { database }: Reading,
+  ids: readonly TrackId[],
+): Promise<TrackRecord[]> => findTracksByIds(database, ids);
 
 export const tracksOfAlbums = (
   { database }: Reading,

@@ -4,8 +4,7 @@ import type { Services } from "../../functions/services.ts";
 import { type ScanServices, startScanServices } from "./scan-services.ts";
 
 export interface GraphqlAnswer {
-  // What an operation gives is known to the test that wrote the operation.
-  data: Record<string, never> | null;
+  data: unknown;
   errors?: { message: string; extensions?: Record<string, unknown> }[];
 }
 

@@ -148,9 +148,7 @@ function albumCondition(database: Database, filter: AlbumFilter): SQL | undefine
         ),
       libraryId &&
         exists(
-          found
-            .from(files)
-            .where(and(eq(files.id, tracks.fileId), eq(files.libraryId, libraryId))),
+          found.from(files).where(and(eq(files.id, tracks.fileId), eq(files.libraryId, libraryId))),
         ),
     ),
     yearFrom === undefined ? undefined : gte(albums.year, yearFrom),

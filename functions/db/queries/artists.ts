@@ -35,11 +35,7 @@ export const visibleArtist = (database: Database) => {
         .from(trackArtists)
         .innerJoin(tracks, eq(tracks.id, trackArtists.trackId))
         .where(
-          and(
-            eq(trackArtists.artistId, artists.id),
-            eq(trackArtists.role, "main"),
-            visibleTrack(),
-          ),
+          and(eq(trackArtists.artistId, artists.id), eq(trackArtists.role, "main"), visibleTrack()),
         ),
     ),
     exists(

@@ -124,20 +124,24 @@ export async function searchShort(
   search: { nameKey: string; wholeWords: string },
   window: HitWindow,
 ): Promise<SearchHits> {
-  const statement = hitStatement(database, window, ({ sortKey, searchDocument, id, table, visible }) => {
-    // The highest code point there is: everything that begins with the key lies below.
-    const end = `${search.nameKey}\u{10FFFF}`;
-    const byName = sql`select ${id} from ${table} where ${sortKey} >= ${search.nameKey} and ${sortKey} < ${end} and ${visible} order by ${sortKey}, ${id} limit ${sql.raw(`${UNRANKED_LIMIT}`)}`;
-    const byWord = sql`select ${id} from ${table} where ${searchDocument} @@ to_tsquery('simple', ${search.wholeWords}) and ${visible} limit ${sql.raw(`${UNRANKED_LIMIT}`)}`;
-    return {
-      fit: sql`case when ${sortKey} = ${search.nameKey} then ${sql.raw(`${FIT.name}`)}
+  const statement = hitStatement(
+    database,
+    window,
+    ({ sortKey, searchDocument, id, table, visible }) => {
+      // The highest code point there is: everything that begins with the key lies below.
+      const end = `${search.nameKey}\u{10FFFF}`;
+      const byName = sql`select ${id} from ${table} where ${sortKey} >= ${search.nameKey} and ${sortKey} < ${end} and ${visible} order by ${sortKey}, ${id} limit ${sql.raw(`${UNRANKED_LIMIT}`)}`;
+      const byWord = sql`select ${id} from ${table} where ${searchDocument} @@ to_tsquery('simple', ${search.wholeWords}) and ${visible} limit ${sql.raw(`${UNRANKED_LIMIT}`)}`;
+      return {
+        fit: sql`case when ${sortKey} = ${search.nameKey} then ${sql.raw(`${FIT.name}`)}
         when ${like(sortKey, `${search.nameKey} %`)} then ${sql.raw(`${FIT.nameBegins}`)}
         when starts_with(${sortKey}, ${search.nameKey}) then ${sql.raw(`${FIT.nameHasWords}`)}
         else ${sql.raw(`${FIT.allWords}`)} end::float8`,
-      where: sql`${id} in ((${byName}) union (${byWord}))`,
-      limit: UNRANKED_LIMIT,
-    };
-  });
+        where: sql`${id} in ((${byName}) union (${byWord}))`,
+        limit: UNRANKED_LIMIT,
+      };
+    },
+  );
   return toHits(await statement, window);
 }
 

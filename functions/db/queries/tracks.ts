@@ -119,27 +119,31 @@ export async function listTracks(
   database: Database,
   request: TrackListRequest,
 ): Promise<Page<TrackRecord>> {
-  const { window } = request;
-  const where = trackCondition(database, request.filter);
-  const countAll = database.select({ total: count() }).from(tracks).where(where);
-  const rows = await database
-    .select({
-      ...trackSelection,
-      total: (window.withTotal ? sql`(${countAll})` : sql`null`).mapWith(toCount),
-    })
+  const rows = await trackPageStatement(database, request);
+  return toPage(
+    rows.map((row) => ({ row: toTrack(row), total: row.total })),
+    request.window,
+    async () => (await trackCountStatement(database, request.filter))[0]?.total ?? 0,
+  );
+}
+
+const trackCountStatement = (database: Database, filter: TrackFilter) =>
+  database.select({ total: count() }).from(tracks).where(trackCondition(database, filter));
+
+/** Apart from `listTracks` so that a test may ask the database how it would answer. */
+export function trackPageStatement(database: Database, request: TrackListRequest) {
+  const { filter, sort, descending, window } = request;
+  const total = window.withTotal ? sql`(${trackCountStatement(database, filter)})` : sql`null`;
+  return database
+    .select({ ...trackSelection, total: total.mapWith(toCount) })
     .from(tracks)
     .leftJoin(files, trackJoins.file)
     .leftJoin(albums, trackJoins.album)
     .leftJoin(artworks, trackJoins.artwork)
-    .where(where)
-    .orderBy(...trackOrder(request.sort, request.descending))
+    .where(trackCondition(database, filter))
+    .orderBy(...trackOrder(sort, descending))
     .limit(rowsToRead(window))
     .offset(window.offset);
-  return toPage(
-    rows.map((row) => ({ row: toTrack(row), total: row.total })),
-    window,
-    async () => (await countAll)[0]?.total ?? 0,
-  );
 }
 
 /** Tracks that were removed are left out; missing ones are not. */
@@ -204,9 +208,7 @@ function trackCondition(database: Database, filter: TrackFilter): SQL | undefine
       ),
     libraryId &&
       exists(
-        found
-          .from(files)
-          .where(and(eq(files.id, tracks.fileId), eq(files.libraryId, libraryId))),
+        found.from(files).where(and(eq(files.id, tracks.fileId), eq(files.libraryId, libraryId))),
       ),
     favoriteOf &&
       exists(

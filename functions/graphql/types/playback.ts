@@ -106,9 +106,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: RecordPlayInput, required: true }) },
     resolve: async (_root, { input }, { services, viewer }) => {
       const result = await recordPlay(services, viewer, input);
-      return result.ok
-        ? { track: result.track, error: null }
-        : { track: null, error: result };
+      return result.ok ? { track: result.track, error: null } : { track: null, error: result };
     },
   }),
   setFavorite: t.field({

@@ -1,9 +1,6 @@
 import type { LibraryId } from "../../../schema/music/ids.ts";
 import { scanRate } from "../../jobs/scan-rate.ts";
-import {
-  problemsOfLibraries,
-  type ScanProblemRecord,
-} from "../../library/libraries.ts";
+import { problemsOfLibraries, type ScanProblemRecord } from "../../library/libraries.ts";
 import { builder } from "../builder.ts";
 import { connectionOf, connectionsFor, readWindow } from "../connection.ts";
 import { connectionComplexity } from "../limits.ts";

@@ -1,8 +1,4 @@
-import type {
-  AudioFeaturesRecord,
-  EmbeddingRecord,
-  MetadataRecord,
-} from "../../library/tracks.ts";
+import type { AudioFeaturesRecord, EmbeddingRecord, MetadataRecord } from "../../library/tracks.ts";
 import { builder } from "../builder.ts";
 
 export const TrackAudioFeatures = builder

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type GraphqlApi, startGraphqlApi } from "../../tools/test/graphql-api.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { seedLibrary, type SeededLibrary, seedViewer } from "../testing/seed.ts";
+
+let api: GraphqlApi;
+let viewer: Viewer;
+let seeded: SeededLibrary;
+
+beforeAll(async () => {
+  api = await startGraphqlApi();
+  viewer = await seedViewer(api.database, "ana");
+  seeded = await seedLibrary(api.database, {
+    albums: Array.from({ length: 30 }, (_, album) => ({
+      title: `Album ${album}`,
+      artist: album < 5 ? "The Prolific" : `Artist ${album}`,
+      year: 1990 + album,
+      cover: true,
+      tracks: Array.from({ length: 4 }, (_, track) => ({
+        title: `Song ${album}-${track}`,
+        artists: [`Artist ${album}`, `Guest ${album}`],
+        genres: ["Rock", `Genre ${album}`],
+        bpm: 120,
+      })),
+    })),
+  });
+});
+afterAll(() => api.close());
+
+const CARD = "id title artistDisplay year artwork { url coverHue }";
+
+interface Operation {
+  query: (size: number) => string;
+  /** How many statements it may take, whatever the size of the page. */
+  most: number;
+  sizes?: [number, number];
+}
+
+const OPERATIONS: Record<string, Operation> = {
+  "tracks with album, artists, genres, artwork and features": {
+    most: 5,
+    query: (size) => `{ tracks(first: ${size}) { totalCount pageInfo { hasNextPage } nodes {
+      id title durationMs album { ${CARD} } artistCredits { name joinPhrase artist { id name } }
+      genres { id name } artwork { url } audioFeatures { bpm camelotKey } } } }`,
+  },
+  "tracks with all that the viewer did with them": {
+    most: 3,
+    query: (size) => `{ tracks(first: ${size}) { nodes { id favorite playCount lastPlayedAt } } }`,
+  },
+  albums: {
+    most: 4,
+    query: (size) => `{ albums(first: ${size}, sort: ARTIST) { totalCount nodes {
+      ${CARD} trackCount durationMs favorite artistCredits { artist { id } } } } }`,
+  },
+  "an album with its tracks": {
+    most: 9,
+    query: (size) => `{ album(id: "${seeded.albums.get("Album 3")}") {
+      ${CARD} trackCount discCount durationMs genres { name } favorite artistCredits { artist { id } }
+      tracks(first: ${size}) { totalCount nodes {
+        id title artistCredits { artist { name } } favorite playCount } } } }`,
+  },
+  "albums each with their first tracks": {
+    most: 2,
+    query: (size) =>
+      `{ albums(first: ${size}) { nodes { id tracks(first: 3) { nodes { id } } } } }`,
+  },
+  artists: {
+    most: 4,
+    query: (size) => `{ artists(first: ${size}) { totalCount nodes {
+      id name initial albumCount trackCount favorite artwork { url } } } }`,
+  },
+  "an artist with albums, appearances and tracks": {
+    most: 9,
+    query: (size) => `{ artist(id: "${seeded.artists.get("The Prolific")}") {
+      id name albumCount trackCount favorite artwork { url }
+      albums(first: ${size}) { totalCount nodes { ${CARD} trackCount } }
+      appearsOn(first: ${size}) { nodes { ${CARD} trackCount } }
+      tracks(first: ${size}) { nodes { id title favorite album { title } } } } }`,
+  },
+  genres: {
+    most: 2,
+    query: (size) =>
+      `{ genres(first: ${size}) { totalCount nodes { name trackCount albumCount } } }`,
+  },
+  search: {
+    most: 4,
+    // Artists come first: a page must be large enough to hold something of each kind.
+    sizes: [60, 170],
+    query: (size) => `{ search(query: "artist", first: ${size}) { totalCount nodes { __typename
+      ... on Track { id title artwork { url } } ... on Album { ${CARD} } ... on Artist { name } } } }`,
+  },
+  "scan runs": {
+    most: 3,
+    query: (size) => `{ scanRuns(first: ${size}) { totalCount nodes {
+      id state ratePerSecond library { name } problems(first: ${size}) { totalCount nodes { path } } } } }`,
+  },
+  home: {
+    most: 9,
+    query: (size) => `{
+      viewer { username } libraryStatistics { trackCount albumCount durationMs }
+      libraries { id name trackCount lastScanAt activeScanRun { id state } }
+      playQueue { currentIndex tracks { id } }
+      newest: albums(first: ${size}, sort: ADDED, descending: true) { nodes { ${CARD} } }
+      loved: albums(first: ${size}, filter: { favorite: true }) { nodes { ${CARD} } } }`,
+  },
+};
+
+describe("statements of an operation", () => {
+  it.each(Object.entries(OPERATIONS))(
+    "%s: as many for a large page as for a small one",
+    async (_name, operation) => {
+      const [small, large] = operation.sizes ?? [2, 50];
+      const few = await api.statementsOf(viewer, operation.query(small));
+      const many = await api.statementsOf(viewer, operation.query(large));
+      expect(many).toHaveLength(few.length);
+      expect(many.length).toBeLessThanOrEqual(operation.most);
+    },
+  );
+});
