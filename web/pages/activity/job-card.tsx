@@ -10,6 +10,9 @@ import { changesText, failureText, momentText, phaseText, runTitle, tookMs, trig
 import { isActive, progressShare } from "./scan-progress.ts";
 import { Spark } from "./spark.tsx";
 
+/** The mean of a run over fewer files says nothing. */
+const RATE_MEANS_FROM = 100;
+
 interface JobCardProps {
   readonly run: ScanRunFields;
   readonly rates: readonly number[];
@@ -113,7 +116,8 @@ function Figures(props: {
   /** While it runs the present rate; afterwards the mean. */
   const rate = (): number | null => {
     const ms = took();
-    return ms === null ? props.run.ratePerSecond : props.run.filesRead / (ms / 1000);
+    if (ms === null) return props.run.ratePerSecond;
+    return props.run.filesRead < RATE_MEANS_FROM ? null : props.run.filesRead / (ms / 1000);
   };
   const left = (): number | null => props.run.secondsLeft;
   const counted = (): boolean => props.percent !== null;

@@ -1,6 +1,3 @@
-import { A } from "@solidjs/router";
-import ActivityIcon from "lucide-solid/icons/activity";
-import Settings2 from "lucide-solid/icons/settings-2";
 import { createMemo, For, Match, Show, Switch, type JSX } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
 import type { AlbumTileFields } from "../../api/fragments.ts";
@@ -44,14 +41,7 @@ export default function HomePage(): JSX.Element {
 
   return (
     <>
-      <PageHead>
-        <A class="ib" href="/activity" aria-label={t("activity.title")}>
-          <ActivityIcon size={22} />
-        </A>
-        <A class="ib" href="/settings" aria-label={t("settings.title")}>
-          <Settings2 size={22} />
-        </A>
-      </PageHead>
+      <PageHead />
       <Show when={from()}>
         {(known) => <Continue from={known()} leftAt={home.data()?.playQueue?.updatedAt} />}
       </Show>

@@ -91,6 +91,7 @@ export default function SearchPage(): JSX.Element {
 
   return (
     <div class="search-page">
+      <h1 class="sr">{t("search.title")}</h1>
       <div class="field sf" role="search">
         <SearchIcon size={20} />
         <input

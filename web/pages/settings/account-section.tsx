@@ -18,12 +18,12 @@ export function AccountSection(): JSX.Element {
       voice={t(viewer()?.role === "admin" ? "settings.roleAdmin" : "settings.roleMember")}
     >
       <div class="set-row">
-        <p class="grow">{t("settings.signedInAs", { name: viewer()?.username ?? "" })}</p>
-        <Button kind="plain" onClick={() => void signOut()}>
-          {t("settings.signOut")}
-        </Button>
+        <p class="grow alone">{t("settings.signedInAs", { name: viewer()?.username ?? "" })}</p>
         <Button aria-expanded={changing()} onClick={() => setChanging(!changing())}>
           {t("settings.changePassword")}
+        </Button>
+        <Button kind="line" onClick={() => void signOut()}>
+          {t("settings.signOut")}
         </Button>
       </div>
       <Show when={changing()}>
