@@ -14,15 +14,19 @@ const MAX_TOKEN_BYTES = 32 * 1024 * 1024;
 export class RangeTokenizer extends AbstractTokenizer {
   override fileInfo: IFileInfo;
   readonly #source: ByteSource;
+  readonly #hasTailTags: boolean;
 
-  constructor(source: ByteSource, fileName: string) {
+  /** `hasTailTags`: the format may carry tags at its end (ID3v1, APE), so look there; it costs a read. */
+  constructor(source: ByteSource, fileName: string, { hasTailTags }: { hasTailTags: boolean }) {
     super({ maxBufferSize: MAX_TOKEN_BYTES });
     this.#source = source;
+    this.#hasTailTags = hasTailTags;
     this.fileInfo = { path: fileName, size: source.size };
   }
 
+  /** What music-metadata asks before it looks at the end; skipping forward works either way. */
   override supportsRandomAccess(): boolean {
-    return true;
+    return this.#hasTailTags;
   }
 
   setPosition(position: number): void {

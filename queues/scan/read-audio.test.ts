@@ -149,10 +149,20 @@ describe("readAudio", () => {
     },
   );
 
-  it("cuts ID3 padding off without losing what follows", async () => {
-    const padded = audio("id3v24-padding.mp3");
-    const { track } = await read("id3v24-padding.mp3", padded);
-    expect(track.bitrateBps).toBe(32_000);
+  it("does not look at the end of formats that keep no tags there", async () => {
+    const bytes = new Uint8Array(2_000_000);
+    bytes.set(audio("tagged.flac"));
+    const reads: number[] = [];
+    const source: ByteSource = {
+      size: bytes.length,
+      read: async (offset, length) => {
+        reads.push(offset);
+        return bytes.slice(offset, offset + length);
+      },
+    };
+    const { track } = await readAudio(source, "large.flac", { withCover: false });
+    expect(track).toMatchObject(full);
+    expect(reads).toEqual([0]);
   });
 
   it.each([

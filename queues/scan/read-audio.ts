@@ -49,9 +49,11 @@ function parse(
   extension: string,
   { withCover, wholeFile = false }: { withCover: boolean; wholeFile?: boolean },
 ): Promise<IAudioMetadata> {
-  return parseFromTokenizer(new RangeTokenizer(source, `file.${extension}`), {
+  const hasTailTags = extension === "mp3" || extension === "aac";
+  return parseFromTokenizer(new RangeTokenizer(source, `file.${extension}`, { hasTailTags }), {
     duration: wholeFile,
     skipCovers: !withCover,
+    skipPostHeaders: !hasTailTags,
   });
 }
 
