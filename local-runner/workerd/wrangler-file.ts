@@ -18,7 +18,8 @@ const WranglerFile = v.strictObject({
       directory: v.string(),
       binding: v.string(),
       not_found_handling: v.literal("single-page-application"),
-      run_worker_first: v.array(v.string()),
+      // At home there is nothing before the Worker that could answer.
+      run_worker_first: v.literal(true),
     }),
   ),
   r2_buckets: v.optional(

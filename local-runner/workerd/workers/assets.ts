@@ -1,7 +1,6 @@
 /**
  * Stands where Cloudflare's static assets stand: serves the built web page out of a disk service, with
- * `not_found_handling = "single-page-application"`. A missing file with a hash in its name stays a 404: an old page
- * that asks for a script of the last version must not get HTML for it.
+ * `not_found_handling = "single-page-application"`.
  */
 interface Env {
   DISK: Fetcher;
@@ -22,8 +21,6 @@ const TYPES: Readonly<Record<string, string>> = {
   txt: "text/plain; charset=utf-8",
 };
 
-const HASHED = "/assets/";
-
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -33,7 +30,6 @@ export default {
     const wanted = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     const found = await readFile(env, wanted, request.method);
     if (found) return answer(request, wanted, found);
-    if (wanted.startsWith(HASHED)) return new Response("not found\n", { status: 404 });
     const page = await readFile(env, "/index.html", request.method);
     if (page) return answer(request, "/index.html", page);
     return new Response("The web page is not built. Run: npm run build\n", { status: 503 });
@@ -55,12 +51,7 @@ async function answer(request: Request, pathname: string, file: Response): Promi
   const etag = `"${modified.toString(36)}-${file.headers.get("content-length") ?? "0"}"`;
   headers.set("content-type", TYPES[extension] ?? "application/octet-stream");
   headers.set("etag", etag);
-  headers.set(
-    "cache-control",
-    pathname.startsWith(HASHED)
-      ? "public, max-age=31536000, immutable"
-      : "public, max-age=0, must-revalidate",
-  );
+  headers.set("cache-control", "public, max-age=0, must-revalidate");
   if (request.headers.get("if-none-match") === etag) {
     await file.body?.cancel();
     return new Response(null, { status: 304, headers });
