@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import type { GraphQLError } from "graphql";
 import { MAX_PAGE_SIZE, parsePageWindow, type PageArguments } from "./connection-page.ts";
 import { badInput } from "./errors.ts";
 

@@ -1,7 +1,9 @@
 import type { Viewer } from "../../functions/accounts/viewer.ts";
 import { createGraphqlHandler } from "../../functions/graphql/handler.ts";
 import type { Services } from "../../functions/services.ts";
+import { realServers } from "./provided.ts";
 import { type ScanServices, startScanServices } from "./scan-services.ts";
+import { createScratchDatabase } from "./scratch-database.ts";
 
 export interface GraphqlAnswer {
   data: unknown;
@@ -16,9 +18,21 @@ export interface GraphqlApi extends ScanServices {
   statementsOf(viewer: Viewer, query: string, variables?: object): Promise<string[]>;
 }
 
+export type Engine = "the embedded database" | "PostgreSQL";
+export const ENGINES: readonly { engine: Engine; missing: boolean }[] = [
+  { engine: "the embedded database", missing: false },
+  { engine: "PostgreSQL", missing: realServers().databaseUrl === undefined },
+];
+
 /** The GraphQL handler over a real database, without the HTTP app around it. */
-export async function startGraphqlApi(more: Partial<Services> = {}): Promise<GraphqlApi> {
-  const base = await startScanServices();
+export async function startGraphqlApi(
+  more: Partial<Services> = {},
+  engine: Engine = "the embedded database",
+): Promise<GraphqlApi> {
+  const { databaseUrl } = realServers();
+  const scratch =
+    engine === "PostgreSQL" && databaseUrl ? await createScratchDatabase(databaseUrl) : null;
+  const base = await startScanServices(scratch?.url);
   const services: Services = {
     ...base.services,
     config: { logLevel: "error" } as Services["config"],
@@ -40,6 +54,10 @@ export async function startGraphqlApi(more: Partial<Services> = {}): Promise<Gra
   };
   return {
     ...base,
+    close: async () => {
+      await base.close();
+      await scratch?.drop();
+    },
     services,
     send,
     ask,

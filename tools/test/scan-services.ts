@@ -23,12 +23,15 @@ export interface ScanServices {
   close(): Promise<void>;
 }
 
-/** Use cases' services over a real embedded database; queue and events end in lists that the test looks at. */
-export async function startScanServices(): Promise<ScanServices> {
+/** Use cases' services over a real database, the embedded one unless `url` names a PostgreSQL; queue and events end in lists that the test looks at. */
+export async function startScanServices(url?: string): Promise<ScanServices> {
   const directory = await mkdtemp(path.join(tmpdir(), "soniquebay-scan-"));
   const log = createLogger(() => undefined, "error");
   const server = await startSqlServer({
-    target: { kind: "embedded", directory: path.join(directory, "database") },
+    target:
+      url === undefined
+        ? { kind: "embedded", directory: path.join(directory, "database") }
+        : { kind: "postgres", url },
     secret: SECRET,
     migrationsDirectory: "schema/db/migrations",
     onFatal: (error) => {
