@@ -31,7 +31,7 @@ function answer(env: Env, run: (apps: Apps) => Response | Promise<Response>) {
     if (!(error instanceof ConfigError)) throw error;
     createWorkerLog("error").error(error.message, { settings: error.settings });
     return Response.json(
-      { error: { code: "not_configured", message: error.message } },
+      { error: { code: "not-configured", message: error.message } },
       { status: 503, headers: { "cache-control": "no-store" } },
     );
   }

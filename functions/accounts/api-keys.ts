@@ -21,15 +21,15 @@ export async function createApiKey(
   viewer: Viewer,
   request: { name: string; expiresAt: Date | null },
 ): Promise<
-  { ok: true; apiKey: ApiKeyRecord; token: string } | Refusal<"invalid_name" | "invalid_expiry">
+  { ok: true; apiKey: ApiKeyRecord; token: string } | Refusal<"invalid-name" | "invalid-expiry">
 > {
   const name = request.name.trim();
   if (name === "" || name.length > NAME_MAX_CHARACTERS || /\p{Cc}/u.test(name)) {
-    return refuse("invalid_name", `A key's name has 1 to ${NAME_MAX_CHARACTERS} characters.`);
+    return refuse("invalid-name", `A key's name has 1 to ${NAME_MAX_CHARACTERS} characters.`);
   }
   const createdAt = now();
   if (request.expiresAt !== null && !(request.expiresAt > createdAt)) {
-    return refuse("invalid_expiry", "A key must end in the future.");
+    return refuse("invalid-expiry", "A key must end in the future.");
   }
   const token = newToken("apiKey");
   const id: ApiKeyId = newId();
@@ -65,9 +65,9 @@ export async function revokeApiKey(
   { database }: Services,
   viewer: Viewer,
   id: ApiKeyId,
-): Promise<{ ok: true; revokedId: ApiKeyId } | Refusal<"not_found">> {
+): Promise<{ ok: true; revokedId: ApiKeyId } | Refusal<"not-found">> {
   const revoked = await deleteApiKey(database, viewer.userId, id);
-  if (revoked === null) return refuse("not_found", "There is no such key.");
+  if (revoked === null) return refuse("not-found", "There is no such key.");
   forgetCredential(revoked.tokenHash);
   await insertAuditEntry(database, {
     action: "api-key.revoked",

@@ -15,6 +15,8 @@ export type AttemptDecision = { allowed: true } | { allowed: false; retryAfterSe
 export function decideAttempt(counts: readonly AttemptCount[]): AttemptDecision {
   const exceeded = counts.filter((count) => count.attempts > MAX_ATTEMPTS);
   if (exceeded.length === 0) return { allowed: true };
-  const waits = exceeded.map((count) => (count.secondsLeft > 0 ? count.secondsLeft : WINDOW_SECONDS));
+  const waits = exceeded.map((count) =>
+    count.secondsLeft > 0 ? count.secondsLeft : WINDOW_SECONDS,
+  );
   return { allowed: false, retryAfterSeconds: Math.max(...waits) };
 }

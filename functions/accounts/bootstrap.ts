@@ -30,7 +30,7 @@ export async function bootstrapAccounts(
       });
       return { setupNeeded: false };
     }
-    if (created.code !== "invalid_setup_token") {
+    if (created.code !== "invalid-setup-token") {
       services.log.error("the admin in the settings could not be created", {
         code: created.code,
         reason: created.message,

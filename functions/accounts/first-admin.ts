@@ -20,7 +20,7 @@ export const SETUP_TOKEN_MIN_CHARACTERS = 32;
 
 export type SetUpOutcome =
   | SignedIn
-  | Refusal<"invalid_setup_token" | "invalid_username" | "invalid_password" | "too_many_attempts">;
+  | Refusal<"invalid-setup-token" | "invalid-username" | "invalid-password" | "too-many-attempts">;
 
 /** Keeps the hash of the one-time link's secret. Does nothing once there is a user. */
 export async function rememberSetupToken({ database }: Services, token: string): Promise<void> {
@@ -34,7 +34,7 @@ export async function createFirstAdmin(
   setupToken: string,
 ): Promise<
   | { ok: true; admin: FirstAdmin }
-  | Refusal<"invalid_setup_token" | "invalid_username" | "invalid_password">
+  | Refusal<"invalid-setup-token" | "invalid-username" | "invalid-password">
 > {
   const name = checkUsername(account.username);
   if (!name.ok) return name;
@@ -62,20 +62,24 @@ export async function setUp(
     request.token.length >= SETUP_TOKEN_MIN_CHARACTERS &&
     (await isSetupTokenGood(database, await hashToken(request.token)));
   if (!good) return refuseToken();
-  if (!hashBudget.take(now().getTime())) return refuse("too_many_attempts", BUSY);
+  if (!hashBudget.take(now().getTime())) return refuse("too-many-attempts", BUSY);
   const created = await createFirstAdmin(services, request, request.token);
   if (!created.ok) return created;
   const { id: userId, username } = created.admin;
   const session = await prepareSession(services, userId, origin.userAgent);
   await database.batch([
     ...session.statements,
-    insertAuditEntry(database, { action: "setup.completed", actorId: userId, address: origin.address }),
+    insertAuditEntry(database, {
+      action: "setup.completed",
+      actorId: userId,
+      address: origin.address,
+    }),
   ]);
   return { ok: true, token: session.token, user: { userId, username, role: "admin" } };
 }
 
 const refuseToken = () =>
   refuse(
-    "invalid_setup_token",
+    "invalid-setup-token",
     "This set-up link is no longer good. Restart SoniqueBay to get a new one, or sign in.",
   );

@@ -22,8 +22,14 @@ test("the same letters typed in another way are the same password", () => {
 
 test("a hash of lower cost is outdated, one of higher cost is not", () => {
   const hash = hashPassword("correct horse", CHEAP);
-  expect(checkPassword("correct horse", hash, { ...CHEAP, N: 2048 })).toEqual({ matches: true, outdated: true });
-  expect(checkPassword("correct horse", hash, { ...CHEAP, N: 512 })).toEqual({ matches: true, outdated: false });
+  expect(checkPassword("correct horse", hash, { ...CHEAP, N: 2048 })).toEqual({
+    matches: true,
+    outdated: true,
+  });
+  expect(checkPassword("correct horse", hash, { ...CHEAP, N: 512 })).toEqual({
+    matches: true,
+    outdated: false,
+  });
 });
 
 // The vector of RFC 7914, section 12: the format must hold what other programs call scrypt.
@@ -35,8 +41,13 @@ test("agrees with RFC 7914", () => {
 });
 
 test.each([
-  "", "plain", "scrypt$1024$8$1$AAAA", "scrypt$1000$8$1$AAAA$AAAA", "scrypt$1024$8$1$AAAA$",
-  "scrypt$99999999$99$99$AAAA$AAAA", "bcrypt$1024$8$1$AAAA$AAAA",
+  "",
+  "plain",
+  "scrypt$1024$8$1$AAAA",
+  "scrypt$1000$8$1$AAAA$AAAA",
+  "scrypt$1024$8$1$AAAA$",
+  "scrypt$99999999$99$99$AAAA$AAAA",
+  "bcrypt$1024$8$1$AAAA$AAAA",
 ])("a damaged hash (%s) matches nothing", (stored) => {
   expect(checkPassword("", stored, CHEAP)).toEqual({ matches: false });
 });

@@ -18,20 +18,18 @@ export async function changePassword(
   services: Services,
   viewer: Viewer,
   request: { currentPassword: string; newPassword: string },
-): Promise<
-  { ok: true } | Refusal<"invalid_password" | "wrong_password" | "too_many_attempts">
-> {
+): Promise<{ ok: true } | Refusal<"invalid-password" | "wrong-password" | "too-many-attempts">> {
   const { database, now } = services;
   const acceptable = checkNewPassword(request.newPassword);
   if (!acceptable.ok) return acceptable;
   const attempt = await beginAttempt(services, { username: viewer.username, address: null });
-  if (!attempt.decision.allowed) return refuse("too_many_attempts", TOO_MANY_ATTEMPTS);
-  if (!hashBudget.take(now().getTime())) return refuse("too_many_attempts", BUSY);
+  if (!attempt.decision.allowed) return refuse("too-many-attempts", TOO_MANY_ATTEMPTS);
+  if (!hashBudget.take(now().getTime())) return refuse("too-many-attempts", BUSY);
 
   const user = await findUserById(database, viewer.userId);
   if (user === null || !checkPassword(request.currentPassword, user.passwordHash).matches) {
     await insertAuditEntry(database, { action: "password.change-failed", actorId: viewer.userId });
-    return refuse("wrong_password", "The present password is wrong.");
+    return refuse("wrong-password", "The present password is wrong.");
   }
   await attempt.forgive();
   await database.batch([

@@ -71,7 +71,10 @@ describe.each(engines)("the first start, over $engine", ({ open }) => {
     const winner = answers.find(({ status }) => status === 200);
     const body = (await winner?.json()) as { token: string; user: { role: string } };
     expect(body.user.role).toBe("admin");
-    expect(await state(api, bearer(body.token))).toMatchObject({ setupNeeded: false, user: body.user });
+    expect(await state(api, bearer(body.token))).toMatchObject({
+      setupNeeded: false,
+      user: body.user,
+    });
   });
 
   test("with a user in place the link is spent, and a new one is not taken", async () => {
@@ -86,7 +89,9 @@ describe.each(engines)("the first start, over $engine", ({ open }) => {
     );
     expect((await setUp(api, { ...ANA, token: another })).status).toBe(403);
     expect(await countUsers(api)).toBe(1);
-    expect(await bootstrap(api, { admin: { username: "mallory", password: "long enough" } })).toEqual({ setupNeeded: false });
+    expect(
+      await bootstrap(api, { admin: { username: "mallory", password: "long enough" } }),
+    ).toEqual({ setupNeeded: false });
     expect(await countUsers(api)).toBe(1);
   });
 });
@@ -101,7 +106,9 @@ test("an admin from the settings is made once, and can sign in", async () => {
     expect(await bootstrap(api, { admin: ANA })).toEqual({ setupNeeded: false });
     expect(await countUsers(api)).toBe(1);
     const token = await signIn(api, { ...ANA, username: "ANA" });
-    expect(await state(api, bearer(token))).toMatchObject({ user: { username: "ana", role: "admin" } });
+    expect(await state(api, bearer(token))).toMatchObject({
+      user: { username: "ana", role: "admin" },
+    });
     const [settings] = await api.sql("select count(*) as n from settings");
     expect(settings?.["n"]).toBe("0");
   } finally {

@@ -1,7 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiUnderTest, startApiUnderTest } from "../../local-runner/testing/api-under-test.ts";
-import { addApiKey, addUser, ANA, bearer, bootstrap, cookie, json, signIn } from "../testing/people.ts";
+import {
+  addApiKey,
+  addUser,
+  ANA,
+  bearer,
+  bootstrap,
+  cookie,
+  json,
+  signIn,
+} from "../testing/people.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -25,11 +34,16 @@ describe("a session", () => {
     const setCookie = response.headers.get("set-cookie") ?? "";
     const { token, user } = (await response.json()) as { token: string; user: object };
     expect(user).toMatchObject({ username: "ana", role: "admin" });
-    expect(setCookie).toBe(`soniquebay_session=${token}; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax`);
+    expect(setCookie).toBe(
+      `soniquebay_session=${token}; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax`,
+    );
     expect((await ask(cookie(token))).status).toBe(OPENED);
     expect((await ask(bearer(token))).status).toBe(OPENED);
 
-    const out = await api.fetch("/api/auth/logout", json({}, { ...cookie(token), origin: api.url }));
+    const out = await api.fetch(
+      "/api/auth/logout",
+      json({}, { ...cookie(token), origin: api.url }),
+    );
     expect(out.status).toBe(200);
     expect(out.headers.get("set-cookie")).toMatch(/soniquebay_session=;.*Max-Age=0/);
     expect((await ask(cookie(token))).status).toBe(401);
@@ -55,9 +69,13 @@ describe("a session", () => {
   });
 
   test("used after a day lasts 30 days again, and so does its cookie", async () => {
-    const { token, userId } = await addUser(api, { lastSeenAt: new Date(Date.now() - 25 * 3_600_000) });
+    const { token, userId } = await addUser(api, {
+      lastSeenAt: new Date(Date.now() - 25 * 3_600_000),
+    });
     const response = await ask(cookie(token));
-    expect(response.headers.get("set-cookie")).toContain(`soniquebay_session=${token}; Max-Age=2592000`);
+    expect(response.headers.get("set-cookie")).toContain(
+      `soniquebay_session=${token}; Max-Age=2592000`,
+    );
     const [row] = await api.sql(
       "select expires_at > now() + interval '29 days' as long from sessions where user_id = $1",
       [userId],
@@ -77,7 +95,9 @@ describe("a session", () => {
       sha256("x"),
     ];
     for (const token of forged) expect((await ask(bearer(token))).status).toBe(401);
-    expect((await ask({ authorization: "Basic YW5hOmNvcnJlY3QgaG9yc2UgYmF0dGVyeQ==" })).status).toBe(401);
+    expect(
+      (await ask({ authorization: "Basic YW5hOmNvcnJlY3QgaG9yc2UgYmF0dGVyeQ==" })).status,
+    ).toBe(401);
     // The hash out of a stolen database is not the token.
     const [row] = await api.sql("select token_hash from sessions limit 1");
     expect((await ask(bearer(row?.["token_hash"] ?? ""))).status).toBe(401);
@@ -119,15 +139,23 @@ describe("an API key", () => {
         await api.fetch(
           "/graphql",
           json(
-            { query: "mutation($id: ID!) { revokeApiKey(input: {id: $id}) { revokedId error { code } } }", variables: { id: key.id } },
+            {
+              query:
+                "mutation($id: ID!) { revokeApiKey(input: {id: $id}) { revokedId error { code } } }",
+              variables: { id: key.id },
+            },
             bearer(token),
           ),
         )
       ).json();
     expect((await ask(bearer(key.token))).status).toBe(OPENED);
-    expect(await revoke(other.token)).toMatchObject({ data: { revokeApiKey: { revokedId: null, error: { code: "not_found" } } } });
+    expect(await revoke(other.token)).toMatchObject({
+      data: { revokeApiKey: { revokedId: null, error: { code: "not-found" } } },
+    });
     expect((await ask(bearer(key.token))).status).toBe(OPENED);
-    expect(await revoke(own.token)).toMatchObject({ data: { revokeApiKey: { revokedId: key.id, error: null } } });
+    expect(await revoke(own.token)).toMatchObject({
+      data: { revokeApiKey: { revokedId: key.id, error: null } },
+    });
     expect((await ask(bearer(key.token))).status).toBe(401);
   });
 
@@ -137,7 +165,9 @@ describe("an API key", () => {
       (await (await api.fetch("/graphql", json({ query }, bearer(token)))).json()) as {
         data: Record<string, never>;
       };
-    const { data } = await graphql('mutation { createApiKey(input: {name: "phone"}) { token apiKey { hint } error { code } } }');
+    const { data } = await graphql(
+      'mutation { createApiKey(input: {name: "phone"}) { token apiKey { hint } error { code } } }',
+    );
     const created = data["createApiKey"] as unknown as { token: string; apiKey: { hint: string } };
     expect(created.token.endsWith(created.apiKey.hint)).toBe(true);
     expect((await ask(bearer(created.token))).status).toBe(OPENED);
@@ -156,7 +186,8 @@ describe("a password", () => {
           "/graphql",
           json(
             {
-              query: "mutation($a: String!, $b: String!) { changePassword(input: {currentPassword: $a, newPassword: $b}) { changed error { code } } }",
+              query:
+                "mutation($a: String!, $b: String!) { changePassword(input: {currentPassword: $a, newPassword: $b}) { changed error { code } } }",
               variables: { a: currentPassword, b: newPassword },
             },
             bearer(here),
@@ -164,10 +195,10 @@ describe("a password", () => {
         )
       ).json();
     expect(await change("wrong password", "another password")).toMatchObject({
-      data: { changePassword: { changed: false, error: { code: "wrong_password" } } },
+      data: { changePassword: { changed: false, error: { code: "wrong-password" } } },
     });
     expect(await change(ANA.password, "short")).toMatchObject({
-      data: { changePassword: { error: { code: "invalid_password" } } },
+      data: { changePassword: { error: { code: "invalid-password" } } },
     });
     expect((await ask(bearer(there))).status).toBe(OPENED);
     expect(await change(ANA.password, "another password")).toMatchObject({
@@ -176,7 +207,9 @@ describe("a password", () => {
     expect((await ask(bearer(here))).status).toBe(OPENED);
     expect((await ask(bearer(there))).status).toBe(401);
     expect((await login(ANA)).status).toBe(401);
-    expect(await change("another password", ANA.password)).toMatchObject({ data: { changePassword: { changed: true } } });
+    expect(await change("another password", ANA.password)).toMatchObject({
+      data: { changePassword: { changed: true } },
+    });
   });
 });
 
@@ -190,15 +223,22 @@ describe("a refusal", () => {
   });
 
   test("is kept in the audit log, without what was typed", async () => {
-    const rows = await api.sql("select action, address, detail, subject_type from audit_log order by at");
+    const rows = await api.sql(
+      "select action, address, detail, subject_type from audit_log order by at",
+    );
     expect(rows.filter((row) => row["action"] === "login.failed").length).toBeGreaterThan(1);
-    expect(rows.some((row) => row["action"] === "login.succeeded" && row["address"] === "127.0.0.1")).toBe(true);
+    expect(
+      rows.some((row) => row["action"] === "login.succeeded" && row["address"] === "127.0.0.1"),
+    ).toBe(true);
     expect(rows.map((row) => row["action"])).toContain("password.changed");
     expect(JSON.stringify(rows)).not.toContain("nobody");
   });
 
   test("of what isn't JSON, or isn't a sign-in, comes before any work", async () => {
-    expect((await api.fetch("/api/auth/login", { method: "POST", body: "username=ana&password=x" })).status).toBe(415);
+    expect(
+      (await api.fetch("/api/auth/login", { method: "POST", body: "username=ana&password=x" }))
+        .status,
+    ).toBe(415);
     expect((await api.fetch("/api/auth/login", { ...json({}), body: "{" })).status).toBe(400);
     expect((await login({ username: "ana" })).status).toBe(400);
     expect((await login({ username: "ana", password: ["x"] })).status).toBe(400);

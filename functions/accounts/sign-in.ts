@@ -32,8 +32,8 @@ export interface SignedIn {
 export type SignInOutcome =
   | SignedIn
   /** The same for a wrong name, a wrong password and a disabled user. */
-  | Refusal<"invalid_credentials">
-  | (Refusal<"too_many_attempts"> & { retryAfterSeconds: number });
+  | Refusal<"invalid-credentials">
+  | (Refusal<"too-many-attempts"> & { retryAfterSeconds: number });
 
 export async function signIn(
   services: Services,
@@ -58,14 +58,18 @@ export async function signIn(
       // The name is told only when there is such a user: people type passwords into the wrong field.
       ...(user ? { subjectType: "user", subjectId: user.id } : {}),
     });
-    return refuse("invalid_credentials", "The user name or the password is wrong.");
+    return refuse("invalid-credentials", "The user name or the password is wrong.");
   }
   await attempt.forgive();
   const session = await prepareSession(services, user.id, origin.userAgent);
   await database.batch([
     updateLastLogin(database, user.id, now()),
     ...session.statements,
-    insertAuditEntry(database, { action: "login.succeeded", actorId: user.id, address: origin.address }),
+    insertAuditEntry(database, {
+      action: "login.succeeded",
+      actorId: user.id,
+      address: origin.address,
+    }),
     ...(check.outdated
       ? [updatePasswordHash(database, user.id, hashPassword(credentials.password))]
       : []),
@@ -84,6 +88,6 @@ function checkOrPretend(user: UserWithPassword | null, password: string) {
 }
 
 const tooMany = (message: string, retryAfterSeconds: number) => ({
-  ...refuse("too_many_attempts", message),
+  ...refuse("too-many-attempts", message),
   retryAfterSeconds,
 });

@@ -38,7 +38,11 @@ export class EventLog {
       )
       .one();
     if (id % PRUNE_EVERY === 0) {
-      this.#sql.exec("delete from events where id <= ? or at_ms < ?", id - KEPT_EVENTS, nowMs - KEPT_MS);
+      this.#sql.exec(
+        "delete from events where id <= ? or at_ms < ?",
+        id - KEPT_EVENTS,
+        nowMs - KEPT_MS,
+      );
     }
     return { ...event, id };
   }

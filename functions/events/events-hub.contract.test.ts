@@ -20,6 +20,9 @@ afterAll(() => hub.stop());
 const ANA = "00000000-0000-7000-8000-00000000000a";
 const BEA = "00000000-0000-7000-8000-00000000000b";
 
+/** A busy machine may take longer than vitest's one second. */
+const PATIENT = { timeout: 15_000 };
+
 interface Received {
   event: string;
   id: string;
@@ -44,10 +47,16 @@ async function open(user: string, lastEventId?: string) {
       pending = blocks.pop() ?? "";
       for (const block of blocks) {
         const fields = Object.fromEntries(
-          block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+          block
+            .split("\n")
+            .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
         );
         if (fields["event"] !== undefined) {
-          received.push({ event: fields["event"], id: fields["id"] ?? "", data: JSON.parse(fields["data"] ?? "null") as Record<string, unknown> });
+          received.push({
+            event: fields["event"],
+            id: fields["id"] ?? "",
+            data: JSON.parse(fields["data"] ?? "null") as Record<string, unknown>,
+          });
         }
       }
     }
@@ -75,7 +84,11 @@ const changed = (tracksAdded: number): ServerEvent => ({
   tracksUpdated: 0,
   tracksMissing: 0,
 });
-const progress = (source: string, done: number, state: "running" | "done" = "running"): ServerEvent => ({
+const progress = (
+  source: string,
+  done: number,
+  state: "running" | "done" = "running",
+): ServerEvent => ({
   type: "enrich.progress",
   source,
   state,
@@ -92,7 +105,7 @@ test("every open page hears of it, in order, with rising ids", async () => {
   expect(pages[0]).toMatchObject({ status: 200, type: "text/event-stream" });
   for (let index = 0; index < 20; index++) await publish(changed(index));
   for (const page of pages) {
-    await expect.poll(() => page.received.length).toBe(20);
+    await expect.poll(() => page.received.length, PATIENT).toBe(20);
     expect(added(page.received)).toEqual(Array.from({ length: 20 }, (_, index) => index));
     const ids = page.received.map(({ id }) => Number(id));
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
@@ -106,56 +119,56 @@ test("what is one person's reaches nobody else, not even by replay", async () =>
   await publish(changed(1));
   await publish({ type: "playback.changed", userId: ANA, changedBy: "phone" });
   await publish(changed(2));
-  await expect.poll(() => ana.received.length).toBe(3);
-  await expect.poll(() => added(bea.received)).toEqual([1, 2]);
+  await expect.poll(() => ana.received.length, PATIENT).toBe(3);
+  await expect.poll(() => added(bea.received), PATIENT).toEqual([1, 2]);
   const first = ana.received[0]?.id ?? "";
   const again = await open(BEA, first);
-  await expect.poll(() => added(again.received)).toEqual([2]);
+  await expect.poll(() => added(again.received), PATIENT).toEqual([2]);
   for (const page of [ana, bea, again]) await page.close();
 });
 
 test("a page that was away gets what it missed, once", async () => {
   const page = await open(ANA);
   await publish(changed(1));
-  await expect.poll(() => page.received.length).toBe(1);
+  await expect.poll(() => page.received.length, PATIENT).toBe(1);
   await page.close();
   await publish(changed(2));
   await publish(changed(3));
   const back = await open(ANA, page.received[0]?.id);
   await publish(changed(4));
-  await expect.poll(() => added(back.received)).toEqual([2, 3, 4]);
+  await expect.poll(() => added(back.received), PATIENT).toEqual([2, 3, 4]);
   await back.close();
 });
 
 test("a page that was away too long, or saw another hub, is told to ask again", async () => {
   for (const id of ["999999999", "nonsense"]) {
     const page = await open(ANA, id);
-    await expect.poll(() => page.received.map(({ event }) => event)).toEqual(["resync"]);
+    await expect.poll(() => page.received.map(({ event }) => event), PATIENT).toEqual(["resync"]);
     // From here on it is up to date.
     const back = await open(ANA, page.received[0]?.id);
     await publish(changed(7));
-    await expect.poll(() => added(back.received)).toEqual([7]);
+    await expect.poll(() => added(back.received), PATIENT).toEqual([7]);
     await page.close();
     await back.close();
   }
   const oldest = await open(ANA);
   await publish(changed(0));
-  await expect.poll(() => oldest.received.length).toBe(1);
+  await expect.poll(() => oldest.received.length, PATIENT).toBe(1);
   await oldest.close();
   for (let index = 0; index < 1_100; index++) await publish(changed(index));
   const late = await open(ANA, oldest.received[0]?.id);
-  await expect.poll(() => late.received[0]?.event).toBe("resync");
+  await expect.poll(() => late.received[0]?.event, PATIENT).toBe("resync");
   await late.close();
 });
 
 test("a whole replay goes through", async () => {
   const page = await open(ANA);
   await publish(changed(0));
-  await expect.poll(() => page.received.length).toBe(1);
+  await expect.poll(() => page.received.length, PATIENT).toBe(1);
   await page.close();
   for (let index = 1; index <= 900; index++) await publish(changed(index));
   const back = await open(ANA, page.received[0]?.id);
-  await expect.poll(() => back.received.length).toBe(900);
+  await expect.poll(() => back.received.length, PATIENT).toBe(900);
   await back.close();
 });
 
@@ -165,14 +178,15 @@ test("progress is thinned out, its latest and its last step never lost", async (
     await publish(progress("a", done));
     await publish(progress("b", done));
   }
-  const of = (source: string) => page.received.filter(({ data }) => data["source"] === source).map(({ data }) => data["done"]);
-  await expect.poll(() => of("a").at(-1)).toBe(60);
-  await expect.poll(() => of("b").at(-1)).toBe(60);
+  const of = (source: string) =>
+    page.received.filter(({ data }) => data["source"] === source).map(({ data }) => data["done"]);
+  await expect.poll(() => of("a").at(-1), PATIENT).toBe(60);
+  await expect.poll(() => of("b").at(-1), PATIENT).toBe(60);
   expect(of("a").length).toBeLessThan(20);
   expect(of("a")[0]).toBe(1);
   await publish(progress("a", 99));
   await publish(progress("a", 100, "done"));
-  await expect.poll(() => page.received.at(-1)?.data["state"]).toBe("done");
+  await expect.poll(() => page.received.at(-1)?.data["state"], PATIENT).toBe("done");
   await page.close();
 });
 
@@ -190,7 +204,7 @@ test("one person can't hold streams without end", async () => {
       const page = await open(own);
       await page.close();
       return page.status;
-    }, { timeout: 10_000 })
+    }, PATIENT)
     .toBe(200);
 });
 
@@ -199,12 +213,16 @@ test("a reader that stalls is dropped, and the others go on", async () => {
   const reader = stalled.body?.getReader();
   const page = await open(BEA);
   // 200 kB each: far more than the sockets between hold.
-  const event: ServerEvent = { type: "playback.changed", userId: ANA, changedBy: "x".repeat(200_000) };
+  const event: ServerEvent = {
+    type: "playback.changed",
+    userId: ANA,
+    changedBy: "x".repeat(200_000),
+  };
   for (let index = 0; index < 150; index++) await publish(event);
   await publish(changed(5));
-  await expect.poll(() => added(page.received)).toEqual([5]);
+  await expect.poll(() => added(page.received), PATIENT).toEqual([5]);
   const ended = async () => {
-    for (let total = 0; ; ) {
+    for (let total = 0; ;) {
       const chunk = await reader?.read().catch(() => ({ done: true as const, value: undefined }));
       if (chunk === undefined || chunk.done) return total;
       total += chunk.value.byteLength;

@@ -76,7 +76,7 @@ export class EventsHub extends DurableObject {
     const own = [...this.#clients].filter((client) => client.userId === userId);
     if (own.length >= MAX_STREAMS_PER_USER) {
       return Response.json(
-        { error: { code: "too_many_streams", message: "Too many open event streams." } },
+        { error: { code: "too-many-streams", message: "Too many open event streams." } },
         { status: 429, headers: { "retry-after": String(HEARTBEAT_MS / 1000) } },
       );
     }

@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import type { ServerEvent } from "../../schema/events/events.ts";
 import { ProgressThrottle } from "./progress-throttle.ts";
 
-const progress = (done: number, state: "running" | "done" = "running", source = "a"): ServerEvent => ({
+const progress = (
+  done: number,
+  state: "running" | "done" = "running",
+  source = "a",
+): ServerEvent => ({
   type: "enrich.progress",
   source,
   state,
@@ -41,6 +45,12 @@ test("subjects don't hold each other back", () => {
 
 test("what isn't progress is never held back", () => {
   const throttle = new ProgressThrottle();
-  const event: ServerEvent = { type: "library.changed", libraryId: null, tracksAdded: 1, tracksUpdated: 0, tracksMissing: 0 };
+  const event: ServerEvent = {
+    type: "library.changed",
+    libraryId: null,
+    tracksAdded: 1,
+    tracksUpdated: 0,
+    tracksMissing: 0,
+  };
   expect([throttle.offer(event, 0), throttle.offer(event, 1)].flat()).toHaveLength(2);
 });

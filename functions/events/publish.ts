@@ -15,7 +15,11 @@ export function createEventPublisher(
           body: JSON.stringify(event),
         });
         await response.body?.cancel();
-        if (!response.ok) log.warn("the events hub refused an event", { type: event.type, status: response.status });
+        if (!response.ok)
+          log.warn("the events hub refused an event", {
+            type: event.type,
+            status: response.status,
+          });
       } catch (error) {
         log.warn("an event could not be published", { type: event.type, error });
       }

@@ -4,6 +4,7 @@ import type { Config, Env } from "../config.ts";
 import { createGraphqlHandler } from "../graphql/handler.ts";
 import { makeServices } from "../make-services.ts";
 import type { Logger } from "../../schema/log/logger.ts";
+import { clientAddress } from "./client-address.ts";
 import type { HttpContext, HttpEnv } from "./context.ts";
 import { guard, PAGE_ROUTE } from "./guard.ts";
 import { notFound, problem } from "./problem.ts";
@@ -32,6 +33,8 @@ export function createApp({ config, log }: AppDeps): Hono<HttpEnv> {
   app.use("*", async (context, next) => {
     const requestId = crypto.randomUUID();
     context.set("requestId", requestId);
+    // Before anything may wrap the request: what the home says about the connection hangs on the original.
+    context.set("address", clientAddress(context.req.raw));
     context.set("services", makeServices(context.env as Env, config, log.child({ requestId })));
     await next();
   });
@@ -42,7 +45,7 @@ export function createApp({ config, log }: AppDeps): Hono<HttpEnv> {
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: (context) =>
-        problem(context as HttpContext, 413, "body_too_large", "The request's body is too large."),
+        problem(context as HttpContext, 413, "body-too-large", "The request's body is too large."),
     }),
   );
   app.use("*", guard);
@@ -73,7 +76,12 @@ export function createApp({ config, log }: AppDeps): Hono<HttpEnv> {
       path: context.req.path,
       error,
     });
-    return problem(context, 500, "internal", `Something went wrong. It is logged as ${context.get("requestId")}.`);
+    return problem(
+      context,
+      500,
+      "internal",
+      `Something went wrong. It is logged as ${context.get("requestId")}.`,
+    );
   });
   return app;
 }

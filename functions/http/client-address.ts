@@ -37,5 +37,8 @@ function network(address: string): string {
   const all = address.includes("::")
     ? [...groups(head), ...Array<string>(missing).fill("0"), ...groups(tail)]
     : groups(head);
-  return `${all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/64`;
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }

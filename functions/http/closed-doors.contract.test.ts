@@ -12,7 +12,13 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 /** Written out here a second time: opening a door takes two changes. */
-const OPEN = ["GET /api/health", "GET /api/auth/state", "POST /api/auth/login", "POST /api/auth/setup", "GET /*"];
+const OPEN = [
+  "GET /api/health",
+  "GET /api/auth/state",
+  "POST /api/auth/login",
+  "POST /api/auth/setup",
+  "GET /*",
+];
 const ID = "00000000-0000-7000-8000-000000000000";
 
 function allRoutes(): { method: string; path: string }[] {
@@ -40,9 +46,15 @@ describe("every route", () => {
     for (const { method, path } of closed) {
       const target = path.replace(/:\w+/g, ID);
       for (const headers of [{}, bearer("x".repeat(43)), cookie("x".repeat(43))]) {
-        const response = await api.fetch(target, { method, headers, ...(method === "POST" ? { body: "{}" } : {}) });
+        const response = await api.fetch(target, {
+          method,
+          headers,
+          ...(method === "POST" ? { body: "{}" } : {}),
+        });
         expect(`${method} ${target} ${response.status}`).toBe(`${method} ${target} 401`);
-        expect(await response.json()).toEqual({ error: { code: "not_signed_in", message: "Sign in first." } });
+        expect(await response.json()).toEqual({
+          error: { code: "not-signed-in", message: "Sign in first." },
+        });
       }
     }
   });
@@ -61,7 +73,9 @@ describe("every route", () => {
   });
 
   test("in a body of any size is shut before the body is looked at", async () => {
-    expect((await api.fetch("/graphql", { method: "POST", body: "x".repeat(100_000) })).status).toBe(401);
+    expect(
+      (await api.fetch("/graphql", { method: "POST", body: "x".repeat(100_000) })).status,
+    ).toBe(401);
   });
 });
 
@@ -75,21 +89,33 @@ describe("another site", () => {
     expect((await post({ ...cookie(token) })).status).toBe(403);
     expect((await post({ ...cookie(token), origin: "https://evil.example" })).status).toBe(403);
     expect((await post({ ...cookie(token), origin: "null" })).status).toBe(403);
-    expect((await post({ ...cookie(token), origin: api.url, "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect(
+      (await post({ ...cookie(token), origin: api.url, "sec-fetch-site": "cross-site" })).status,
+    ).toBe(403);
     expect((await post(bearer(token))).status).toBe(200);
   });
 
   test("can't sign its visitor out, or in as somebody else", async () => {
     const { token } = await addUser(api);
     const foreign = { origin: "https://evil.example" };
-    expect((await api.fetch("/api/auth/logout", json({}, { ...cookie(token), ...foreign }))).status).toBe(403);
-    expect((await api.fetch("/api/auth/state", { headers: cookie(token) }).then((r) => r.json())) as object).toMatchObject({ user: { role: "member" } });
+    expect(
+      (await api.fetch("/api/auth/logout", json({}, { ...cookie(token), ...foreign }))).status,
+    ).toBe(403);
+    expect(
+      (await api
+        .fetch("/api/auth/state", { headers: cookie(token) })
+        .then((r) => r.json())) as object,
+    ).toMatchObject({ user: { role: "member" } });
     expect((await api.fetch("/api/auth/login", json(ANA, foreign))).status).toBe(403);
-    expect((await api.fetch("/api/auth/setup", json({ ...ANA, token: "x" }, foreign))).status).toBe(403);
+    expect((await api.fetch("/api/auth/setup", json({ ...ANA, token: "x" }, foreign))).status).toBe(
+      403,
+    );
   });
 
   test("gets no leave to read anything", async () => {
-    const response = await api.fetch("/api/health", { headers: { origin: "https://evil.example" } });
+    const response = await api.fetch("/api/health", {
+      headers: { origin: "https://evil.example" },
+    });
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
     expect(response.headers.get("cross-origin-resource-policy")).toBe("same-origin");
   });
@@ -105,15 +131,18 @@ describe("another site", () => {
 });
 
 describe("the internal routes", () => {
-  test.each(["/internal/bootstrap", "/internal/health", "/internal/scan/begin", "/internal/scan/resume", "/internal"])(
-    "%s is not there on the public address, not even with the token",
-    async (target) => {
-      for (const method of ["GET", "POST", "PUT"]) {
-        const response = await api.fetch(target, { method, headers: bearer(api.internalToken) });
-        expect(response.status).toBe(404);
-      }
-    },
-  );
+  test.each([
+    "/internal/bootstrap",
+    "/internal/health",
+    "/internal/scan/begin",
+    "/internal/scan/resume",
+    "/internal",
+  ])("%s is not there on the public address, not even with the token", async (target) => {
+    for (const method of ["GET", "POST", "PUT"]) {
+      const response = await api.fetch(target, { method, headers: bearer(api.internalToken) });
+      expect(response.status).toBe(404);
+    }
+  });
 
   test.each([
     "/api/../internal/bootstrap",
@@ -140,7 +169,16 @@ describe("the internal routes", () => {
 
   test("ask for their token on their own address", async () => {
     const { token } = await addUser(api);
-    const wrong = [undefined, "", "Bearer", "Bearer ", `Bearer ${token}`, `Bearer ${api.internalToken}x`, `Basic ${api.internalToken}`, api.internalToken];
+    const wrong = [
+      undefined,
+      "",
+      "Bearer",
+      "Bearer ",
+      `Bearer ${token}`,
+      `Bearer ${api.internalToken}x`,
+      `Basic ${api.internalToken}`,
+      api.internalToken,
+    ];
     for (const authorization of wrong) {
       for (const target of ["/internal/bootstrap", "/internal/health", "/api/health", "/"]) {
         const response = await api.fetchInternal(target, {
@@ -151,7 +189,9 @@ describe("the internal routes", () => {
       }
     }
     // The token opens the internal routes and nothing of the public ones.
-    expect((await api.fetchInternal("/api/auth/state", { headers: bearer(api.internalToken) })).status).toBe(404);
+    expect(
+      (await api.fetchInternal("/api/auth/state", { headers: bearer(api.internalToken) })).status,
+    ).toBe(404);
   });
 });
 
@@ -159,7 +199,9 @@ describe("every answer", () => {
   test("keeps browsers from framing, guessing and loading from elsewhere", async () => {
     for (const target of ["/api/health", "/api/nothing", "/", `/api/artwork/${ID}`]) {
       const { headers } = await api.fetch(target);
-      expect(headers.get("content-security-policy")).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
+      expect(headers.get("content-security-policy")).toMatch(
+        /default-src 'self'.*frame-ancestors 'none'/,
+      );
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("same-origin");
       expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
@@ -170,7 +212,7 @@ describe("every answer", () => {
     for (const target of ["/api/nothing", "/api", "/rest/ping", "/metrics/x"]) {
       const response = await api.fetch(target);
       expect(response.status).toBe(404);
-      expect(await response.json()).toMatchObject({ error: { code: "not_found" } });
+      expect(await response.json()).toMatchObject({ error: { code: "not-found" } });
     }
   });
 

@@ -9,6 +9,8 @@ export interface HttpEnv {
   Variables: {
     services: Services;
     requestId: string;
+    /** Who is at the other end, as far as the home can tell. */
+    address: string | null;
     /** Set by the guard on every route that asks for sign-in. */
     viewer: Viewer;
   };

@@ -44,7 +44,7 @@ function isOpen(context: HttpContext): boolean {
 }
 
 const refuseStranger = (context: HttpContext) =>
-  problem(context, 401, "not_signed_in", "Sign in first.", { "www-authenticate": "Bearer" });
+  problem(context, 401, "not-signed-in", "Sign in first.", { "www-authenticate": "Bearer" });
 
 const refuseOrigin = (context: HttpContext) =>
-  problem(context, 403, "foreign_origin", "This request came from another site.");
+  problem(context, 403, "foreign-origin", "This request came from another site.");

@@ -13,7 +13,7 @@ export function createInternalApp({ config, log }: { config: Config; log: Logger
   app.use("*", async (context, next) => {
     const given = /^Bearer (\S+)$/.exec(context.req.header("authorization") ?? "")?.[1] ?? "";
     if (!(await equalSecrets(given, config.internalToken))) {
-      return problem(context, 401, "not_allowed", "The internal token is missing or wrong.");
+      return problem(context, 401, "not-allowed", "The internal token is missing or wrong.");
     }
     const requestId = crypto.randomUUID();
     context.set("requestId", requestId);

@@ -20,7 +20,10 @@ const health = async (api: ApiUnderTest) => {
 };
 
 /** The answer is kept for a second: asks until it is another one. */
-async function healthOnce(api: ApiUnderTest, holds: (answer: Awaited<ReturnType<typeof health>>) => boolean) {
+async function healthOnce(
+  api: ApiUnderTest,
+  holds: (answer: Awaited<ReturnType<typeof health>>) => boolean,
+) {
   return expect.poll(async () => holds(await health(api)), { timeout: 15_000 }).toBe(true);
 }
 
@@ -56,7 +59,9 @@ test("health says what works, and keeps quiet about how", () =>
       status: "degraded",
       components: { database: { status: "down" } },
     });
-    expect(JSON.stringify(withoutDatabase.body)).not.toMatch(/127\.0\.0\.1|postgres|soniquebay\.internal|Error/);
+    expect(JSON.stringify(withoutDatabase.body)).not.toMatch(
+      /127\.0\.0\.1|postgres|soniquebay\.internal|Error/,
+    );
   }));
 
 test("metrics are for who may see them, and count", () =>
@@ -71,8 +76,12 @@ test("metrics are for who may see them, and count", () =>
       expect(response.status).toBe(200);
       expect(response.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
       const text = await response.text();
-      expect(text).toContain('soniquebay_http_requests_total{method="GET",route="/api/auth/state",status="200"} 3');
-      expect(text).toContain('soniquebay_http_request_duration_seconds_count{route="/api/auth/state"} 3');
+      expect(text).toContain(
+        'soniquebay_http_requests_total{method="GET",route="/api/auth/state",status="200"} 3',
+      );
+      expect(text).toContain(
+        'soniquebay_http_request_duration_seconds_count{route="/api/auth/state"} 3',
+      );
       expect(text).toContain("soniquebay_library_tracks 0\n");
       expect(text).toContain("soniquebay_scan_active_runs 0\n");
       expect(text).toContain('soniquebay_build_info{version="test"} 1');
@@ -85,10 +94,13 @@ test("metrics are for who may see them, and count", () =>
 
 test("wrong settings are named, and what they were set to is not", () =>
   withApi({ variables: { DATABASE_HTTP_URL: "hunter2", LOG_LEVEL: "hunter2" } }, async (api) => {
-    for (const answer of [await api.fetch("/api/health"), await api.fetchInternal("/internal/health")]) {
+    for (const answer of [
+      await api.fetch("/api/health"),
+      await api.fetchInternal("/internal/health"),
+    ]) {
       expect(answer.status).toBe(503);
       const text = await answer.text();
-      expect(JSON.parse(text)).toMatchObject({ error: { code: "not_configured" } });
+      expect(JSON.parse(text)).toMatchObject({ error: { code: "not-configured" } });
       expect(text).toMatch(/DATABASE_HTTP_URL/);
       expect(text).toMatch(/LOG_LEVEL/);
       expect(text).not.toContain("hunter2");

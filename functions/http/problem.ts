@@ -16,4 +16,4 @@ export function problem(
 }
 
 export const notFound = (context: HttpContext): Response =>
-  problem(context, 404, "not_found", "There is nothing at this address.");
+  problem(context, 404, "not-found", "There is nothing at this address.");

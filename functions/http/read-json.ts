@@ -9,19 +9,17 @@ import { problem } from "./problem.ts";
 export async function readJson<Schema extends v.GenericSchema>(
   context: HttpContext,
   schema: Schema,
-): Promise<
-  { ok: true; value: v.InferOutput<Schema> } | { ok: false; response: Response }
-> {
+): Promise<{ ok: true; value: v.InferOutput<Schema> } | { ok: false; response: Response }> {
   const type = context.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
     return {
       ok: false,
-      response: problem(context, 415, "unsupported_media_type", "Send JSON, as application/json."),
+      response: problem(context, 415, "unsupported-media-type", "Send JSON, as application/json."),
     };
   }
   const refused = (message: string) => ({
     ok: false as const,
-    response: problem(context, 400, "invalid_request", message),
+    response: problem(context, 400, "invalid-request", message),
   });
   let body: unknown;
   try {

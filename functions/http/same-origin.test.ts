@@ -15,4 +15,6 @@ test.each([
   [{ origin: "http://music.home:8787", "sec-fetch-site": "same-site" }, "foreign"],
   [{ "sec-fetch-site": "cross-site" }, "foreign"],
   [{ "sec-fetch-site": "none" }, "foreign"],
-])("%j is %s", (headers, verdict) => expect(judge(headers as Record<string, string>)).toBe(verdict));
+])("%j is %s", (headers, verdict) =>
+  expect(judge(headers as Record<string, string>)).toBe(verdict),
+);

@@ -25,6 +25,7 @@ export async function startWorkerUnderTest(options: {
   /** Service that `fetch()` goes through; by default nothing can be reached. */
   globalOutbound?: string;
   durableObjects?: DurableObject[];
+  v8Flags?: readonly string[];
 }): Promise<WorkerUnderTest> {
   const directory = await mkdtemp(path.join(tmpdir(), "soniquebay-worker-"));
   await bundleWorker(options.entryPoint, directory);
@@ -34,6 +35,7 @@ export async function startWorkerUnderTest(options: {
     configFile: path.join(directory, "config.capnp"),
     onLine: (_stream, line) => void lines.push(line),
     config: {
+      ...(options.v8Flags ? { v8Flags: options.v8Flags } : {}),
       services: [
         {
           kind: "worker",

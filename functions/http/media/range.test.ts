@@ -12,15 +12,27 @@ describe("parseRange", () => {
     expect(parseRange(header)).toEqual(expected);
   });
 
-  test.each([null, "", "bytes=", "bytes=-", "bytes=9-5", "bytes=a-b", "lines=1-2", "bytes=0-1,4-5", "bytes=99999999999999999-"])(
-    "takes %j for the whole file",
-    (header) => expect(parseRange(header)).toEqual({ kind: "whole" }),
+  test.each([
+    null,
+    "",
+    "bytes=",
+    "bytes=-",
+    "bytes=9-5",
+    "bytes=a-b",
+    "lines=1-2",
+    "bytes=0-1,4-5",
+    "bytes=99999999999999999-",
+  ])("takes %j for the whole file", (header) =>
+    expect(parseRange(header)).toEqual({ kind: "whole" }),
   );
 });
 
 describe("resolveRange", () => {
   test("cuts what lies behind the end", () => {
-    expect(resolveRange({ kind: "from", offset: 90, length: 100 }, 100)).toEqual({ first: 90, last: 99 });
+    expect(resolveRange({ kind: "from", offset: 90, length: 100 }, 100)).toEqual({
+      first: 90,
+      last: 99,
+    });
     expect(resolveRange({ kind: "from", offset: 99 }, 100)).toEqual({ first: 99, last: 99 });
     expect(resolveRange({ kind: "suffix", suffix: 1000 }, 100)).toEqual({ first: 0, last: 99 });
   });

@@ -115,7 +115,7 @@ async function refuseRange(
       ? send(wanted, whole, null)
       : null;
   }
-  return problem(context, 416, "range_not_satisfiable", "The file has no such part.", {
+  return problem(context, 416, "range-not-satisfiable", "The file has no such part.", {
     "content-range": `bytes */${object.size}`,
   });
 }

@@ -3,7 +3,12 @@ import { printMetrics } from "./prometheus-text.ts";
 
 test("prints families with escaped labels", () => {
   const text = printMetrics([
-    { name: "a_total", type: "counter", help: "Some.", samples: [{ labels: { route: 'x"\\\n' }, value: 3 }] },
+    {
+      name: "a_total",
+      type: "counter",
+      help: "Some.",
+      samples: [{ labels: { route: 'x"\\\n' }, value: 3 }],
+    },
     { name: "b", type: "gauge", help: "None.", samples: [{ value: 0.5 }] },
   ]);
   expect(text).toBe(

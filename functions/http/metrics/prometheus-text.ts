@@ -12,7 +12,8 @@ export function printMetrics(families: readonly MetricFamily[]): string {
   return families
     .map(({ name, type, help, samples }) => {
       const lines = samples.map(
-        ({ suffix = "", labels = {}, value }) => `${name}${suffix}${printLabels(labels)} ${value}\n`,
+        ({ suffix = "", labels = {}, value }) =>
+          `${name}${suffix}${printLabels(labels)} ${value}\n`,
       );
       return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join("")}`;
     })

@@ -21,7 +21,7 @@ export async function artworkRoute(context: HttpContext): Promise<Response> {
   const id = parseArtworkId(context.req.param("id"));
   if (id === null) return notFound(context);
   if (!isSensibleSize(context.req.query("size"))) {
-    return problem(context, 400, "invalid_size", `size is a number from 1 to ${MAX_SIZE_PX}.`);
+    return problem(context, 400, "invalid-size", `size is a number from 1 to ${MAX_SIZE_PX}.`);
   }
   const { database, artwork } = context.get("services");
   const source = await sources.get(id, () => findArtworkSource(database, id));

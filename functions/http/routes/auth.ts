@@ -5,7 +5,6 @@ import { signIn, type Origin, type SignedIn } from "../../accounts/sign-in.ts";
 import { signOut } from "../../accounts/sessions.ts";
 import type { Viewer } from "../../accounts/viewer.ts";
 import { hasAnyUser } from "../../db/queries/users.ts";
-import { clientAddress } from "../client-address.ts";
 import type { HttpContext } from "../context.ts";
 import { findViewer, readCredential } from "../credentials.ts";
 import { problem } from "../problem.ts";
@@ -38,7 +37,7 @@ export async function loginRoute(context: HttpContext): Promise<Response> {
   if (!body.ok) return body.response;
   const outcome = await signIn(context.get("services"), body.value, originOf(context));
   if (outcome.ok) return welcome(context, outcome);
-  return outcome.code === "too_many_attempts"
+  return outcome.code === "too-many-attempts"
     ? problem(context, 429, outcome.code, outcome.message, {
         "retry-after": String(outcome.retryAfterSeconds),
       })
@@ -56,10 +55,10 @@ export async function setupRoute(context: HttpContext): Promise<Response> {
 }
 
 const SETUP_STATUS = {
-  invalid_setup_token: 403,
-  invalid_username: 422,
-  invalid_password: 422,
-  too_many_attempts: 429,
+  "invalid-setup-token": 403,
+  "invalid-username": 422,
+  "invalid-password": 422,
+  "too-many-attempts": 429,
 } as const;
 
 /** POST /api/auth/logout: ends the session that was shown. An API key has none to end. */
@@ -78,6 +77,6 @@ function welcome(context: HttpContext, { token, user }: SignedIn): Response {
 const userOf = ({ userId, username, role }: Viewer) => ({ id: userId, username, role });
 
 const originOf = (context: HttpContext): Origin => ({
-  address: clientAddress(context.req.raw),
+  address: context.get("address"),
   userAgent: context.req.header("user-agent") ?? null,
 });

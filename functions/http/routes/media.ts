@@ -33,7 +33,7 @@ export async function trackMediaRoute(context: HttpContext): Promise<Response> {
         });
   return (
     served ??
-    problem(context, 404, "file_missing", "This track's file is not where it was at the last scan.")
+    problem(context, 404, "file-missing", "This track's file is not where it was at the last scan.")
   );
 }
 

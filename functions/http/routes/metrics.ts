@@ -40,13 +40,21 @@ function libraryMetrics(library: LibraryGauges): MetricFamily[] {
   });
   return [
     gauge("library_tracks", "Tracks in the library.", library.tracks),
-    gauge("library_tracks_missing", "Tracks whose file is not where it was.", library.missingTracks),
+    gauge(
+      "library_tracks_missing",
+      "Tracks whose file is not where it was.",
+      library.missingTracks,
+    ),
     gauge("library_albums", "Albums in the library.", library.albums),
     gauge("library_artists", "Artists in the library.", library.artists),
     gauge("library_problem_files", "Files that could not be read.", library.problemFiles),
     gauge("library_pending_files", "Files that wait to be read.", library.pendingFiles),
     gauge("scan_active_runs", "Scans that are queued or running.", library.activeScans),
-    gauge("scan_files_to_read", "Files that running scans have to read.", library.activeScanFilesToRead),
+    gauge(
+      "scan_files_to_read",
+      "Files that running scans have to read.",
+      library.activeScanFilesToRead,
+    ),
     gauge("scan_files_read", "Files that running scans have read.", library.activeScanFilesRead),
   ];
 }
