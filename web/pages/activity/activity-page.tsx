@@ -89,12 +89,12 @@ function Head(props: {
         <h1>{head().title}</h1>
         <p class="water">{head().sentence}</p>
       </div>
-      <Show when={isAdmin()}>
+      <Show when={isAdmin() && !busy()}>
         <div class="acts">
-          <Button disabled={busy()} title={t("activity.fullRescanHint")} onClick={() => props.onScan("FULL")}>
+          <Button title={t("activity.fullRescanHint")} onClick={() => props.onScan("FULL")}>
             {t("activity.fullRescan")}
           </Button>
-          <Button kind="primary" class="plain-icon" disabled={busy()} onClick={() => props.onScan("INCREMENTAL")}>
+          <Button kind="primary" class="plain-icon" onClick={() => props.onScan("INCREMENTAL")}>
             <RefreshCw size={18} />
             {t("activity.scanNow")}
           </Button>
@@ -137,17 +137,19 @@ function Board(props: {
         </Show>
       </div>
       <aside class="side">
-        <h2>
-          {t("activity.problems")}
-          <Show when={props.problemCount > 0}>
-            <span class="num">{t("activity.problemFiles", { count: props.problemCount })}</span>
+        <Show when={props.runs.length > 0}>
+          <h2>
+            {t("activity.problems")}
+            <Show when={props.problemCount > 0}>
+              <span class="num">{t("activity.problemFiles", { count: props.problemCount })}</span>
+            </Show>
+          </h2>
+          <Show
+            when={props.problemCount > 0}
+            fallback={<p class="water">{t("activity.noProblems")}</p>}
+          >
+            <For each={latestRunIds()}>{(id) => <Problems runId={id} />}</For>
           </Show>
-        </h2>
-        <Show when={props.problemCount > 0}>
-          <For each={latestRunIds()}>{(id) => <Problems runId={id} />}</For>
-        </Show>
-        <Show when={props.problemCount === 0}>
-          <p class="water">{t("activity.noProblems")}</p>
         </Show>
         <p class="water about">{t("activity.aboutFull")}</p>
       </aside>
