@@ -87,7 +87,7 @@ function SignedInFrame(props: { readonly children: JSX.Element }): JSX.Element {
       </a>
       <Background />
       <Rail />
-      <main class="page" id="page" tabindex="-1" ref={page}>
+      <main class="page" id="page" tabindex="0" ref={page}>
         <ErrorBoundary fallback={(_error, reset) => <PageFault reset={reset} path={location.pathname} />}>
           <Suspense>{props.children}</Suspense>
         </ErrorBoundary>
@@ -109,7 +109,7 @@ function SignedInFrame(props: { readonly children: JSX.Element }): JSX.Element {
 function PageFault(props: { readonly reset: () => void; readonly path: string }): JSX.Element {
   createEffect(on(() => props.path, () => props.reset(), { defer: true }));
   return (
-    <Empty title={t("common.errorTitle")} hint={t("common.errorPage")}>
+    <Empty heading="h1" title={t("common.errorTitle")} hint={t("common.errorPage")}>
       <Button kind="line" onClick={() => window.location.reload()}>
         {t("common.reload")}
       </Button>

@@ -10,7 +10,12 @@ export default function NotFoundPage(): JSX.Element {
   return (
     <>
       <PageHead back />
-      <Empty title={t("shell.notFoundTitle")} voice={t("shell.notFoundVoice")} hint={t("shell.notFoundHint")}>
+      <Empty
+        heading="h1"
+        title={t("shell.notFoundTitle")}
+        voice={t("shell.notFoundVoice")}
+        hint={t("shell.notFoundHint")}
+      >
         <A class="btn soft" href="/">
           {t("shell.home")}
         </A>

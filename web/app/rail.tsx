@@ -15,7 +15,7 @@ import { scanShare } from "./live-scans.ts";
 /** The places of the app, on a desk. */
 export function Rail(): JSX.Element {
   return (
-    <aside class="rail">
+    <header class="rail">
       <Brand />
       <nav aria-label={t("shell.listen")}>
         <span class="cap">{t("shell.listen")}</span>
@@ -54,7 +54,7 @@ export function Rail(): JSX.Element {
           {t("shell.settings")}
         </A>
       </nav>
-    </aside>
+    </header>
   );
 }
 

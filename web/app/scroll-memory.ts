@@ -1,4 +1,4 @@
-import { useLocation } from "@solidjs/router";
+import { useBeforeLeave, useLocation } from "@solidjs/router";
 import { createEffect, on, onCleanup } from "solid-js";
 
 const STORE_KEY = "soniquebay.scroll";
@@ -18,38 +18,42 @@ function entryKey(pathname: string): string {
  */
 export function rememberScroll(scroller: () => HTMLElement): void {
   const location = useLocation();
-  const places = new Map<string, number>(readPlaces());
+  const places = new Map(readPlaces());
   let wentBack = true;
+  /** Of the entry shown; going back, the browser names another before the page has left. */
   let key = entryKey(location.pathname);
   let stopWaiting: () => void = () => {};
 
-  const onPop = (): void => {
-    wentBack = true;
-  };
-  const onScroll = (): void => {
+  const keep = (): void => {
     places.delete(key);
     places.set(key, scroller().scrollTop);
   };
-  const onHide = (): void => writePlaces([...places].slice(-MANY));
+  const onHide = (): void => {
+    keep();
+    writePlaces([...places].slice(-MANY));
+  };
 
+  // Not on each scroll: the browser also scrolls when a page is taken away.
+  useBeforeLeave((leave) => {
+    keep();
+    // A number is a step in the history, a string an address to go to.
+    wentBack = typeof leave.to === "number";
+  });
   createEffect(
     on(
       () => location.pathname,
       (pathname) => {
         stopWaiting();
-        key = entryKey(pathname);
-        const wanted = wentBack ? (places.get(key) ?? 0) : 0;
-        wentBack = false;
+        const wanted = wentBack ? (places.get(entryKey(pathname)) ?? 0) : 0;
         scroller().scrollTop = wanted;
         if (wanted > 0) stopWaiting = keepTrying(scroller(), wanted);
+        // The router writes the history just after it has shown the page.
+        setTimeout(() => (key = entryKey(pathname)));
       },
     ),
   );
-  addEventListener("popstate", onPop);
   addEventListener("pagehide", onHide);
-  queueMicrotask(() => scroller().addEventListener("scroll", onScroll, { passive: true }));
   onCleanup(() => {
-    removeEventListener("popstate", onPop);
     removeEventListener("pagehide", onHide);
     stopWaiting();
   });

@@ -131,7 +131,8 @@ function MiniPlayer(props: { readonly track: Track }): JSX.Element {
     <div class="mini">
       <Tide kind="mini" />
       <Cover artwork={props.track.artwork} size={44} eager />
-      <A class="grow" href="/playing" aria-label={t("player.open", { title: props.track.title })}>
+      <A class="grow" href="/playing">
+        <span class="sr">{t("player.nowPlaying")} </span>
         <b class="clip">{props.track.title}</b>
         <span class="sub clip">
           {player.reconnecting() ? t("player.reconnecting") : props.track.artistDisplay}

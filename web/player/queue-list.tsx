@@ -114,11 +114,11 @@ function QueueRow(props: QueueRowProps): JSX.Element {
         type="button"
         class="queue-jump"
         tabindex={-1}
-        aria-label={t("queue.jump", { title: track().title })}
         onClick={() => player.jumpTo(props.index)}
       >
         <Cover artwork={track().artwork} size={40} shape="s" />
         <span class="grow">
+          <span class="sr">{t("menu.play")} </span>
           <b class="clip">{track().title}</b>
           <span class="sub clip">{track().artistDisplay}</span>
         </span>

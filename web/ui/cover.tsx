@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, Show, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show, type JSX } from "solid-js";
 import { artworkSrcset, artworkUrl, type Artwork } from "./artwork.ts";
 
 interface CoverProps {
@@ -17,7 +17,9 @@ interface CoverProps {
 /** A cover: its color first, then the picture. Without a picture, three contours. */
 export function Cover(props: CoverProps): JSX.Element {
   const [shown, setShown] = createSignal(false);
-  createEffect(on(() => props.artwork?.id, () => setShown(false), { defer: true }));
+  // The same cover may be handed over again and again; only another one starts over.
+  const pictureId = createMemo(() => props.artwork?.id);
+  createEffect(on(pictureId, () => setShown(false), { defer: true }));
   const color = (): string | undefined => {
     const hue = props.artwork?.coverHue ?? null;
     if (hue === null) return undefined;

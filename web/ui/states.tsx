@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "./button.tsx";
 
@@ -8,6 +9,8 @@ interface EmptyProps {
   readonly voice?: string;
   /** What to do next. */
   readonly hint?: string;
+  /** `h1` where it is all a page says. Default `h2`. */
+  readonly heading?: "h1" | "h2";
   readonly children?: JSX.Element;
 }
 
@@ -16,7 +19,7 @@ export function Empty(props: EmptyProps): JSX.Element {
   return (
     <section class="state">
       <Horizon />
-      <h2>{props.title}</h2>
+      <Dynamic component={props.heading ?? "h2"}>{props.title}</Dynamic>
       <Show when={props.voice}>{(voice) => <p class="water">{voice()}</p>}</Show>
       <Show when={props.hint}>{(hint) => <p class="dim">{hint()}</p>}</Show>
       <div class="acts">{props.children}</div>

@@ -153,13 +153,18 @@ function TableRow(props: TableRowProps): JSX.Element {
       </td>
       <td class="tt">
         <div class="clip">
-          <b>{props.track.title}</b>
-          <Show when={showArtist()}>
-            <span class="sub">
-              {" · "}
-              <ArtistLinks credits={props.track.artistCredits} display={props.track.artistDisplay} />
-            </span>
-          </Show>
+          <div class="title-line">
+            <b class="clip">{props.track.title}</b>
+            <Show when={showArtist()}>
+              <span class="sub clip">
+                <ArtistLinks
+                  credits={props.track.artistCredits}
+                  display={props.track.artistDisplay}
+                  without={props.albumArtist}
+                />
+              </span>
+            </Show>
+          </div>
         </div>
         <div class="phone sub clip num">{phoneLine(props.track, showArtist())}</div>
       </td>

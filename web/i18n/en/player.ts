@@ -33,7 +33,6 @@ export const player = {
   "queue.empty": "Nothing after this.",
   "queue.emptyHint": "Add tracks with “Play next” or “Add to the queue” in any track's menu.",
   "queue.remove": "Remove {title}",
-  "queue.jump": "Play {title}",
   "queue.moveNamed": "Move {title}: drag, or press the up and down arrows",
   "queue.clear": "Clear",
   "queue.removed": "{title} removed",

@@ -34,7 +34,6 @@ export const player: Translation<typeof english> = {
   "queue.empty": "Rien après ce morceau.",
   "queue.emptyHint": "Ajoutez des morceaux avec «\u00a0Lire ensuite\u00a0» ou «\u00a0Ajouter à la file\u00a0» dans le menu de n’importe quel morceau.",
   "queue.remove": "Retirer {title}",
-  "queue.jump": "Lire {title}",
   "queue.moveNamed": "Déplacer {title}\u00a0: glisser, ou flèches haut et bas",
   "queue.clear": "Vider",
   "queue.removed": "{title} retiré",
