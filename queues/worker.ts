@@ -1,3 +1,6 @@
+import { createArtworkApi } from "./artwork/artwork-api.ts";
+import { createArtworkTask } from "./artwork/artwork-task.ts";
+import { measurePicture } from "./artwork/measure.ts";
 import { createApiClient } from "./kit/api-client.ts";
 import { type Env, readConfig } from "./kit/config.ts";
 import type { Task } from "./kit/define-task.ts";
@@ -9,11 +12,17 @@ import { createScanTask } from "./scan/scan-task.ts";
 /** Composition root of the consumer Worker: which queue is whose. */
 function compose(env: Env) {
   const config = readConfig(env);
-  const scanApi = createScanApi(createApiClient(env.API, config.internalToken));
-  const tasks: readonly Task[] = [createScanTask({ music: env.MUSIC, api: scanApi })];
+  const client = createApiClient(env.API, config.internalToken);
+  const scanApi = createScanApi(client);
+  const artworkApi = createArtworkApi(client);
+  const tasks: readonly Task[] = [
+    createScanTask({ music: env.MUSIC, api: scanApi }),
+    createArtworkTask({ artwork: env.ARTWORK, api: artworkApi, measure: measurePicture }),
+  ];
   return {
     log: openLog(config.logLevel, { worker: "queues" }),
     scanApi,
+    artworkApi,
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
 }
@@ -28,11 +37,13 @@ export default {
 
   /** Every minute: work whose message was lost is sent again. */
   async scheduled(_controller, env) {
-    const { log, scanApi } = compose(env);
-    try {
-      await scanApi.resume();
-    } catch (error) {
-      log.warn("the API could not be asked to resume scans", { error });
+    const { log, scanApi, artworkApi } = compose(env);
+    for (const [work, api] of Object.entries({ scans: scanApi, artworks: artworkApi })) {
+      try {
+        await api.resume();
+      } catch (error) {
+        log.warn("the API could not be asked to resume work", { work, error });
+      }
     }
   },
 } satisfies ExportedHandler<Env>;

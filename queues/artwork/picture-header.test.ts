@@ -38,9 +38,40 @@ describe("readPictureHeader", () => {
   });
 
   it.each([
-    ["lossy", bytes("RIFF", [0, 0, 0, 0], "WEBPVP8 ", [0, 0, 0, 0], [0, 0, 0, 0x9d, 0x01, 0x2a], [0x40, 0x01, 0xf0, 0x00])],
-    ["lossless", bytes("RIFF", [0, 0, 0, 0], "WEBPVP8L", [0, 0, 0, 0], [0x2f, 0x3f, 0xc1, 0x3b, 0x00], [0, 0, 0, 0, 0])],
-    ["extended", bytes("RIFF", [0, 0, 0, 0], "WEBPVP8X", [10, 0, 0, 0], [0, 0, 0, 0], [0x3f, 1, 0], [0xef, 0, 0])],
+    [
+      "lossy",
+      bytes(
+        "RIFF",
+        [0, 0, 0, 0],
+        "WEBPVP8 ",
+        [0, 0, 0, 0],
+        [0, 0, 0, 0x9d, 0x01, 0x2a],
+        [0x40, 0x01, 0xf0, 0x00],
+      ),
+    ],
+    [
+      "lossless",
+      bytes(
+        "RIFF",
+        [0, 0, 0, 0],
+        "WEBPVP8L",
+        [0, 0, 0, 0],
+        [0x2f, 0x3f, 0xc1, 0x3b, 0x00],
+        [0, 0, 0, 0, 0],
+      ),
+    ],
+    [
+      "extended",
+      bytes(
+        "RIFF",
+        [0, 0, 0, 0],
+        "WEBPVP8X",
+        [10, 0, 0, 0],
+        [0, 0, 0, 0],
+        [0x3f, 1, 0],
+        [0xef, 0, 0],
+      ),
+    ],
   ])("reads %s WebP", (_kind, webp) => {
     expect(readPictureHeader(webp)).toMatchObject({ format: "webp", widthPx: 320, heightPx: 240 });
   });
@@ -50,7 +81,10 @@ describe("readPictureHeader", () => {
     ["text", bytes("<svg xmlns='http://www.w3.org/2000/svg'/> and more of it")],
     ["a GIF", bytes("GIF89a", [1, 0, 1, 0, 0, 0, 0])],
     ["a PNG cut off in its header", bytes("\x89PNG\r\n\x1a\n", [0, 0, 0, 13], "IHDR", [0, 0])],
-    ["a PNG without width", bytes("\x89PNG\r\n\x1a\n", [0, 0, 0, 13], "IHDR", [0, 0, 0, 0, 0, 0, 1, 0])],
+    [
+      "a PNG without width",
+      bytes("\x89PNG\r\n\x1a\n", [0, 0, 0, 13], "IHDR", [0, 0, 0, 0, 0, 0, 1, 0]),
+    ],
     ["a JPEG cut off before its size", bytes(SOI, SOF2.slice(0, 6))],
     ["a JPEG whose segments go in circles", bytes(SOI, [0xff, 0xe0, 0, 0, 0xff, 0xe0, 0, 0])],
   ])("finds no picture in %s", (_name, file) => {

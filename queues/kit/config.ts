@@ -10,6 +10,7 @@ const Variables = v.object({
 export interface Env {
   readonly API: Fetcher;
   readonly MUSIC: R2Bucket;
+  readonly ARTWORK: R2Bucket;
   readonly [variable: string]: unknown;
 }
 

@@ -4,6 +4,8 @@ import type { Logger } from "../../schema/log/logger.ts";
 export interface MessageContext {
   /** Carries the message's id and attempt. */
   log: Logger;
+  /** Counts from 1. A try that a crash or a deadline cut short counts as well. */
+  attempt: number;
 }
 
 /** What is done with the messages of one queue. */

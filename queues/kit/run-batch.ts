@@ -20,7 +20,7 @@ export async function runBatch(
   for (const message of messages) {
     const own = log.child({ queue: task.queue, messageId: message.id, attempt: message.attempts });
     try {
-      await task.run(message.body, { log: own });
+      await task.run(message.body, { log: own, attempt: message.attempts });
       message.ack();
     } catch (error) {
       // A message that nobody can read never gets better, but only retries lead to the dead-letter queue: hurry.

@@ -7,8 +7,12 @@ const uuid = v.pipe(v.string(), v.uuid());
 /** Raise when the measure, the sizes or their quality change: every picture is then done again in the background. */
 export const ARTWORK_VERSION = 1;
 
-/** Widths in pixels of the smaller pictures, smallest first. Never larger than the original. */
-export const ARTWORK_WIDTHS_PX = [96, 320, 640] as const;
+/** Widths in pixels of the smaller pictures, smallest first. */
+const ARTWORK_WIDTHS_PX = [96, 320, 640] as const;
+
+/** The smaller pictures that one of this width gets, smallest first: never as large as itself. */
+export const sizedWidths = (originalWidthPx: number): number[] =>
+  ARTWORK_WIDTHS_PX.filter((widthPx) => widthPx < originalWidthPx);
 
 /** Where things lie in the ARTWORK bucket. */
 export const originalKey = (contentHash: string) => `originals/${contentHash}`;
