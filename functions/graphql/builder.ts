@@ -32,5 +32,3 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   },
   relay: { nodeQueryOptions: false, nodesQueryOptions: false, cursorType: "String" },
 });
-
-export type Types = typeof builder.$inferSchemaTypes;

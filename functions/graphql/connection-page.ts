@@ -10,7 +10,7 @@ export interface PageArguments {
   offset?: number | null | undefined;
 }
 
-export const DEFAULT_PAGE_SIZE = 50;
+const DEFAULT_PAGE_SIZE = 50;
 /** A page of 500 tracks is about 400 kB of JSON: more only helps to run out of memory. */
 export const MAX_PAGE_SIZE = 500;
 

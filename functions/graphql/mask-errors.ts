@@ -13,7 +13,7 @@ const isGraphqlError = (error: unknown): error is GraphQLError =>
   error instanceof Error && error.name === "GraphQLError";
 
 /** What a client learns of a bug or a broken database: an id that finds the error in the log. */
-export function maskError(error: GraphQLError, context: GraphqlContext): GraphQLError {
+function maskError(error: GraphQLError, context: GraphqlContext): GraphQLError {
   const cause = unexpectedCause(error);
   if (cause === null) return error;
   const errorId = crypto.randomUUID();

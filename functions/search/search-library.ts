@@ -48,7 +48,7 @@ async function find(
 }
 
 /** Exact hits first, then what resembles the query, each once. */
-export function joinHits(exact: SearchHits, similar: SearchHits, window: PageWindow): SearchHits {
+function joinHits(exact: SearchHits, similar: SearchHits, window: PageWindow): SearchHits {
   const known = new Set(exact.hits.map(({ id }) => id as string));
   const hits = [...exact.hits, ...similar.hits.filter(({ id }) => !known.has(id))];
   const total = Math.max(hits.length, similar.total);

@@ -25,7 +25,7 @@ export interface LibrarySeed {
   albums: readonly AlbumSeed[];
 }
 
-export interface AlbumSeed {
+interface AlbumSeed {
   title: string;
   artist: string;
   year?: number;
@@ -33,7 +33,7 @@ export interface AlbumSeed {
   tracks: readonly TrackSeed[];
 }
 
-export interface TrackSeed {
+interface TrackSeed {
   title: string;
   /** The album's artist when absent; several are joined by " & ". */
   artists?: readonly string[];

@@ -10,7 +10,7 @@ export interface GenreRecord {
   name: string;
 }
 
-export const genreColumns = { id: genres.id, name: genres.name };
+const genreColumns = { id: genres.id, name: genres.name };
 
 /** Genres that a visible track names, by name. */
 export async function listGenres(

@@ -4,7 +4,7 @@ import { badInput } from "../errors.ts";
 /** ISO 8601 with a time zone: 2026-01-31T12:00:00.000Z. */
 const ISO_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u;
 
-export const DateTime = builder.scalarType("DateTime", {
+builder.scalarType("DateTime", {
   serialize: (moment) => moment.toISOString(),
   parseValue: (value) => {
     const moment = typeof value === "string" && ISO_MOMENT.test(value) ? new Date(value) : null;

@@ -1,11 +1,11 @@
 import type { Viewer } from "../../accounts/viewer.ts";
 import { builder } from "../builder.ts";
 
-export const UserRole = builder.enumType("UserRole", {
+const UserRole = builder.enumType("UserRole", {
   values: { ADMIN: { value: "admin" }, MEMBER: { value: "member" } } as const,
 });
 
-export const User = builder.objectRef<Viewer>("User").implement({
+const User = builder.objectRef<Viewer>("User").implement({
   fields: (t) => ({
     id: t.exposeID("userId"),
     username: t.exposeString("username"),
