@@ -19,6 +19,7 @@ export interface Env {
   readonly MUSIC: R2Bucket;
   readonly ARTWORK: R2Bucket;
   readonly SCAN_QUEUE: Queue;
+  readonly ARTWORK_QUEUE: Queue;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   readonly [variable: string]: unknown;

@@ -1,5 +1,6 @@
 import { Redis } from "@upstash/redis/cloudflare";
 import type { Logger } from "../schema/log/logger.ts";
+import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { Config, Env } from "./config.ts";
 import { openDatabase } from "./db/client.ts";
@@ -22,6 +23,7 @@ export function makeServices(env: Env, config: Config, log: Logger): Services {
     music: env.MUSIC,
     artwork: env.ARTWORK,
     scanQueue: env.SCAN_QUEUE as Queue<ScanMessage>,
+    artworkQueue: env.ARTWORK_QUEUE as Queue<ArtworkMessage>,
     events: createEventPublisher(env.EVENTS_HUB, log),
     eventStream: createEventSubscriber(env.EVENTS_HUB),
     log,

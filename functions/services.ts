@@ -1,6 +1,7 @@
 import type { Redis } from "@upstash/redis/cloudflare";
 import type { ServerEvent } from "../schema/events/events.ts";
 import type { Logger } from "../schema/log/logger.ts";
+import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { Viewer } from "./accounts/viewer.ts";
 import type { Config } from "./config.ts";
@@ -14,6 +15,7 @@ export interface Services {
   readonly music: R2Bucket;
   readonly artwork: R2Bucket;
   readonly scanQueue: Queue<ScanMessage>;
+  readonly artworkQueue: Queue<ArtworkMessage>;
   readonly events: EventPublisher;
   readonly eventStream: EventSubscriber;
   readonly log: Logger;

@@ -54,3 +54,19 @@ test("what isn't progress is never held back", () => {
   };
   expect([throttle.offer(event, 0), throttle.offer(event, 1)].flat()).toHaveLength(2);
 });
+
+test("changes without a number, as of measured covers, go out every 5 seconds; those with one at once", () => {
+  const throttle = new ProgressThrottle();
+  const changed = (tracksAdded: number): ServerEvent => ({
+    type: "library.changed",
+    libraryId: null,
+    tracksAdded,
+    tracksUpdated: 0,
+    tracksMissing: 0,
+  });
+  expect(throttle.offer(changed(0), 0)).toEqual([changed(0)]);
+  expect(throttle.offer(changed(0), 300)).toEqual([]);
+  expect(throttle.offer(changed(3), 400)).toEqual([changed(3)]);
+  expect(throttle.nextDueMs()).toBe(5_000);
+  expect(throttle.due(5_000)).toEqual([changed(0)]);
+});

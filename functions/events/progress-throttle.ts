@@ -2,10 +2,13 @@ import type { ServerEvent } from "../../schema/events/events.ts";
 
 /** 4 a second look live; more only cost the card writes and the pages work. */
 export const PROGRESS_INTERVAL_MS = 250;
+/** Covers are measured several a second; each time, pages ask again for all that they show. */
+export const COVERS_INTERVAL_MS = 5_000;
 /** Subjects that ended are forgotten at once; this bounds those that never report an end. */
 const FORGET_AFTER_MS = 60_000;
 
 interface Subject {
+  intervalMs: number;
   sentAtMs: number;
   /** The latest event that waits for its turn. */
   waiting: ServerEvent | null;
@@ -27,11 +30,13 @@ export class ProgressThrottle {
       return [event];
     }
     const subject = this.#subjects.get(key);
-    if (subject !== undefined && nowMs - subject.sentAtMs < PROGRESS_INTERVAL_MS) {
+    const intervalMs =
+      event.type === "library.changed" ? COVERS_INTERVAL_MS : PROGRESS_INTERVAL_MS;
+    if (subject !== undefined && nowMs - subject.sentAtMs < intervalMs) {
       subject.waiting = event;
       return [];
     }
-    this.#subjects.set(key, { sentAtMs: nowMs, waiting: null });
+    this.#subjects.set(key, { intervalMs, sentAtMs: nowMs, waiting: null });
     return [event];
   }
 
@@ -39,10 +44,10 @@ export class ProgressThrottle {
   due(nowMs: number): ServerEvent[] {
     const events: ServerEvent[] = [];
     for (const [key, subject] of this.#subjects) {
-      if (nowMs - subject.sentAtMs < PROGRESS_INTERVAL_MS) continue;
+      if (nowMs - subject.sentAtMs < subject.intervalMs) continue;
       if (subject.waiting !== null) {
         events.push(subject.waiting);
-        this.#subjects.set(key, { sentAtMs: nowMs, waiting: null });
+        this.#subjects.set(key, { ...subject, sentAtMs: nowMs, waiting: null });
       } else if (nowMs - subject.sentAtMs > FORGET_AFTER_MS) {
         this.#subjects.delete(key);
       }
@@ -54,12 +59,12 @@ export class ProgressThrottle {
   nextDueMs(): number | null {
     const times = [...this.#subjects.values()]
       .filter((subject) => subject.waiting !== null)
-      .map((subject) => subject.sentAtMs + PROGRESS_INTERVAL_MS);
+      .map((subject) => subject.sentAtMs + subject.intervalMs);
     return times.length === 0 ? null : Math.min(...times);
   }
 }
 
-/** Null for events that are not progress: each of those says something of its own. */
+/** Null for events that each say something of their own. */
 function subjectOf(event: ServerEvent): string | null {
   switch (event.type) {
     case "scan.progress":
@@ -70,6 +75,10 @@ function subjectOf(event: ServerEvent): string | null {
     case "vectorize.progress":
       return event.type;
     case "library.changed":
+      // Without a number it only says that something looks different, as when covers were measured.
+      return event.tracksAdded + event.tracksUpdated + event.tracksMissing === 0
+        ? event.type
+        : null;
     case "playback.changed":
       return null;
   }

@@ -1,7 +1,12 @@
 import type { HonoRequest } from "hono";
 import * as v from "valibot";
 import { ARTWORK_MAX_BYTES } from "../../schema/internal/scan.ts";
-import { parseScanRunId, type ScanRunId } from "../../schema/music/ids.ts";
+import {
+  type ArtworkId,
+  parseArtworkId,
+  parseScanRunId,
+  type ScanRunId,
+} from "../../schema/music/ids.ts";
 import type { ArtworkUpload } from "../jobs/store-artwork.ts";
 
 /** The caller sent something that these routes don't take. Sending it again would not help. */
@@ -43,6 +48,18 @@ export async function requestOfRun<Schema extends v.GenericSchema<unknown, { sca
   const scanRunId = parseScanRunId(body.scanRunId);
   if (scanRunId === null) throw new RefusedRequest(400, "scanRunId: not an id");
   return { ...body, scanRunId };
+}
+
+export async function requestOfArtwork<
+  Schema extends v.GenericSchema<unknown, { artworkId: string }>,
+>(
+  request: HonoRequest,
+  schema: Schema,
+): Promise<Omit<v.InferOutput<Schema>, "artworkId"> & { artworkId: ArtworkId }> {
+  const body = await requestBody(request, schema);
+  const artworkId = parseArtworkId(body.artworkId);
+  if (artworkId === null) throw new RefusedRequest(400, "artworkId: not an id");
+  return { ...body, artworkId };
 }
 
 const Pixels = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)));

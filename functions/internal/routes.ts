@@ -14,15 +14,10 @@ import { bootstrap } from "../jobs/bootstrap.ts";
 import { beginScan, completeListing, failScan, recordListing } from "../jobs/scan-listing.ts";
 import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
 import { resumeScans } from "../jobs/scan-resume.ts";
-import { storeArtwork } from "../jobs/store-artwork.ts";
-import type { Services } from "../services.ts";
+import { artworkRoutes } from "./artworks.ts";
+import type { InternalContext } from "./context.ts";
 import { checkHealth } from "./health.ts";
-import { parseArtworkUpload, refused, requestBody, requestOfRun } from "./parse-request.ts";
-
-/** Set by whoever mounts these routes, after it has proved that the caller is the consumer Worker or the host. */
-export interface InternalContext {
-  Variables: { services: Services };
-}
+import { refused, requestBody, requestOfRun } from "./parse-request.ts";
 
 /** What the consumer Worker and the host may ask of the API. Every route may be called twice with the same effect. */
 export function internalRoutes(): Hono<InternalContext> {
@@ -59,15 +54,7 @@ export function internalRoutes(): Hono<InternalContext> {
     const { hashes } = await requestBody(c.req, MissingArtworksRequest);
     return c.json({ hashes: await listUnknownArtworkHashes(c.var.services.database, hashes) });
   });
-  routes.put("/internal/artworks/:hash", async (c) => {
-    const stored = await storeArtwork(
-      c.var.services,
-      await parseArtworkUpload(c.req, c.req.param("hash")),
-    );
-    return stored.ok
-      ? c.json({})
-      : c.json({ error: { code: stored.code, message: stored.message } }, 422);
-  });
+  routes.route("/", artworkRoutes());
   routes.post("/internal/bootstrap", async (c) =>
     c.json(await bootstrap(c.var.services, await requestBody(c.req, BootstrapRequest))),
   );

@@ -1,5 +1,7 @@
+import { originalKey } from "../../schema/internal/artwork.ts";
 import { newId } from "../../schema/music/ids.ts";
 import { insertArtwork } from "../db/queries/artworks-write.ts";
+import { sendToMeasure } from "../library/artworks.ts";
 import type { Services } from "../services.ts";
 
 export interface ArtworkUpload {
@@ -11,25 +13,27 @@ export interface ArtworkUpload {
   bytes: ArrayBuffer;
 }
 
-/** Key of a picture's bytes in the ARTWORK bucket. */
-export const artworkKey = (contentHash: string): string => `originals/${contentHash}`;
-
 export type StoreArtworkResult =
   | { ok: true }
   | { ok: false; code: "hash-mismatch"; message: string };
 
-/** Bytes first, row second: a row always has its bytes. */
+/** Bytes first, row second: a row always has its bytes. A new row is sent to be measured. */
 export async function storeArtwork(
-  { artwork, database }: Pick<Services, "artwork" | "database">,
+  services: Pick<Services, "artwork" | "artworkQueue" | "database" | "log">,
   { bytes, ...upload }: ArtworkUpload,
 ): Promise<StoreArtworkResult> {
   if ((await sha256Hex(bytes)) !== upload.contentHash) {
     return { ok: false, code: "hash-mismatch", message: "The bytes don't have this SHA-256." };
   }
-  await artwork.put(artworkKey(upload.contentHash), bytes, {
+  await services.artwork.put(originalKey(upload.contentHash), bytes, {
     httpMetadata: { contentType: upload.mimeType },
   });
-  await insertArtwork(database, { id: newId(), ...upload, sizeBytes: bytes.byteLength });
+  const artworkId = await insertArtwork(services.database, {
+    id: newId(),
+    ...upload,
+    sizeBytes: bytes.byteLength,
+  });
+  if (artworkId !== null) await sendToMeasure(services, [artworkId]);
   return { ok: true };
 }
 

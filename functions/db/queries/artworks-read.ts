@@ -7,6 +7,11 @@ import type { Database } from "../client.ts";
 export interface ArtworkSource {
   contentHash: string;
   mimeType: string;
+  widthPx: number | null;
+  /** Whether a consumer has looked at it. */
+  measured: boolean;
+  /** Whether smaller ones were made: not when it couldn't be decoded. */
+  sized: boolean;
 }
 
 export async function findArtworkSource(
@@ -14,8 +19,18 @@ export async function findArtworkSource(
   id: ArtworkId,
 ): Promise<ArtworkSource | null> {
   const rows = await database
-    .select({ contentHash: artworks.contentHash, mimeType: artworks.mimeType })
+    .select({
+      contentHash: artworks.contentHash,
+      mimeType: artworks.mimeType,
+      widthPx: artworks.widthPx,
+      sizedVersion: artworks.sizedVersion,
+      placeholder: artworks.placeholder,
+    })
     .from(artworks)
     .where(eq(artworks.id, id));
-  return rows[0] ?? null;
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { sizedVersion, placeholder, ...source } = row;
+  const measured = sizedVersion > 0;
+  return { ...source, measured, sized: measured && placeholder !== null };
 }

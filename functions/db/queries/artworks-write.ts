@@ -11,13 +11,18 @@ export interface NewArtwork {
   heightPx: number | null;
 }
 
-/** A picture that is known already stays as it is. */
-export async function insertArtwork(database: Database, artwork: NewArtwork): Promise<void> {
-  await database.execute(sql`
+/** Gives the id of a picture that is new; null for a known one, which stays as it is. */
+export async function insertArtwork(
+  database: Database,
+  artwork: NewArtwork,
+): Promise<ArtworkId | null> {
+  const result = await database.execute<{ id: ArtworkId }>(sql`
     insert into artworks (id, content_hash, mime_type, size_bytes, width_px, height_px)
     values (${artwork.id}, ${artwork.contentHash}, ${artwork.mimeType}, ${artwork.sizeBytes},
       ${artwork.widthPx}, ${artwork.heightPx})
-    on conflict (content_hash) do nothing`);
+    on conflict (content_hash) do nothing
+    returning id`);
+  return result.rows[0]?.id ?? null;
 }
 
 export async function listUnknownArtworkHashes(
