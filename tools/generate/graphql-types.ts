@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { minifyIntrospection, outputIntrospectionFile } from "@gql.tada/internal";
+import { minifyIntrospection, outputIntrospectionFile } from "gql.tada/internal";
 import { buildSchema, introspectionFromSchema } from "graphql";
 
 /**

@@ -48,7 +48,10 @@ async function send(
   path: string,
   init: { method?: "GET" | "POST"; body?: unknown; signal?: AbortSignal },
 ): Promise<Response> {
-  const request: RequestInit = { method: init.method ?? "GET", headers: { accept: "application/json" } };
+  const request: RequestInit = {
+    method: init.method ?? "GET",
+    headers: { accept: "application/json" },
+  };
   if (init.body !== undefined) {
     request.body = JSON.stringify(init.body);
     request.headers = { accept: "application/json", "content-type": "application/json" };

@@ -85,7 +85,9 @@ export function createPagedList<Row>(options: {
       keep({ total: answer.totalCount, pages });
     } catch (cause) {
       if (abort.signal.aborted) return;
-      setError(cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause));
+      setError(
+        cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause),
+      );
     } finally {
       if (pending.get(page) === abort) pending.delete(page);
     }

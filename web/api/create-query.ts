@@ -63,7 +63,9 @@ export function createQuery<Result, Variables>(
       setError(undefined);
     } catch (cause) {
       if (mine.signal.aborted) return;
-      setError(cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause));
+      setError(
+        cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause),
+      );
     }
     if (abort === mine) setAsking(false);
   }

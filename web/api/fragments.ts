@@ -12,7 +12,6 @@ export const artworkFields = graphql(`
     placeholder
   }
 `);
-export type ArtworkFields = ResultOf<typeof artworkFields>;
 
 /** What a track needs to be listed and played. Everything given to the player is this. */
 export const trackFields = graphql(

@@ -17,7 +17,10 @@ interface DocumentParts {
  * Types a GraphQL document against the schema: `graphql("query Albums { … }", [fragments])`.
  * gql.tada lends the types only; its parser stays out of the bundle.
  */
-export const graphql = ((source: string, fragments: readonly DocumentParts[] = []): DocumentParts => ({
+export const graphql = ((
+  source: string,
+  fragments: readonly DocumentParts[] = [],
+): DocumentParts => ({
   source,
   fragments,
 })) as unknown as Tada;
@@ -36,4 +39,4 @@ export function documentText(document: TadaDocumentNode<unknown, never>): string
   return [...texts].join("\n");
 }
 
-export type { FragmentOf, ResultOf, TadaDocumentNode, VariablesOf } from "gql.tada";
+export type { ResultOf, TadaDocumentNode } from "gql.tada";

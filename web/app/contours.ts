@@ -38,7 +38,10 @@ function smoothClosedPath(points: readonly (readonly [number, number])[]): strin
   const text = ([x, y]: readonly [number, number]): string => `${Math.round(x)} ${Math.round(y)}`;
   const control = (from: number, before: number, after: number, sign: 1 | -1) => {
     const [x, y] = at(from);
-    return text([x + (sign * (at(after)[0] - at(before)[0])) / 6, y + (sign * (at(after)[1] - at(before)[1])) / 6]);
+    return text([
+      x + (sign * (at(after)[0] - at(before)[0])) / 6,
+      y + (sign * (at(after)[1] - at(before)[1])) / 6,
+    ]);
   };
   const curves = points.map(
     (_, index) =>

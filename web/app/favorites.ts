@@ -33,9 +33,14 @@ export function isLoved(item: Lovable): boolean {
 }
 
 /** Loves or unloves at once; takes it back and says so when the server could not keep it. */
-export async function toggleLove(itemType: FavoriteType, item: Lovable, title: string): Promise<void> {
+export async function toggleLove(
+  itemType: FavoriteType,
+  item: Lovable,
+  title: string,
+): Promise<void> {
   const favorite = !isLoved(item);
-  const press = (value: boolean): void => void setPressed((map) => new Map(map).set(item.id, value));
+  const press = (value: boolean): void =>
+    void setPressed((map) => new Map(map).set(item.id, value));
   press(favorite);
   try {
     const input = { itemType, itemId: item.id, favorite };

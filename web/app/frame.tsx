@@ -17,7 +17,7 @@ import { useShortcuts } from "./use-shortcuts.ts";
 import { pageTitle } from "./title.ts";
 
 /** Where to go after signing in: a path of ours, never another site. */
-export function safeNext(next: unknown): string {
+function safeNext(next: unknown): string {
   return typeof next === "string" && /^\/(?![/\\])/u.test(next) ? next : "/";
 }
 
@@ -78,17 +78,29 @@ function SignedInFrame(props: { readonly children: JSX.Element }): JSX.Element {
   useShortcuts();
   rememberScroll(() => page);
   // A new page is read from its beginning; the first one keeps the browser's own focus.
-  createEffect(on(() => location.pathname, () => page.focus({ preventScroll: true }), { defer: true }));
+  createEffect(
+    on(
+      () => location.pathname,
+      () => page.focus({ preventScroll: true }),
+      { defer: true },
+    ),
+  );
 
   return (
     <div class="app">
-      <a class="skip btn primary" href="#page" onClick={(event) => [event.preventDefault(), page.focus()]}>
+      <a
+        class="skip btn primary"
+        href="#page"
+        onClick={(event) => [event.preventDefault(), page.focus()]}
+      >
         {t("shell.skip")}
       </a>
       <Background />
       <Rail />
-      <main class="page" id="page" tabindex="0" ref={page}>
-        <ErrorBoundary fallback={(_error, reset) => <PageFault reset={reset} path={location.pathname} />}>
+      <main class="page" id="page" tabindex="0" ref={(element) => (page = element)}>
+        <ErrorBoundary
+          fallback={(_error, reset) => <PageFault reset={reset} path={location.pathname} />}
+        >
           <Suspense>{props.children}</Suspense>
         </ErrorBoundary>
       </main>
@@ -107,7 +119,13 @@ function SignedInFrame(props: { readonly children: JSX.Element }): JSX.Element {
 
 /** A fault of ours on one page: the frame and the music go on. Another address tries again. */
 function PageFault(props: { readonly reset: () => void; readonly path: string }): JSX.Element {
-  createEffect(on(() => props.path, () => props.reset(), { defer: true }));
+  createEffect(
+    on(
+      () => props.path,
+      () => props.reset(),
+      { defer: true },
+    ),
+  );
   return (
     <Empty heading="h1" title={t("common.errorTitle")} hint={t("common.errorPage")}>
       <Button kind="line" onClick={() => window.location.reload()}>

@@ -8,7 +8,9 @@ const TEAL: Rgb = [20, 60, 70];
 
 /** RGBA bytes of so many pixels of each color. */
 function picture(...parts: readonly (readonly [count: number, color: Rgb])[]): Uint8ClampedArray {
-  const bytes = parts.flatMap(([count, color]) => Array.from({ length: count }, () => [...color, 255]).flat());
+  const bytes = parts.flatMap(([count, color]) =>
+    Array.from({ length: count }, () => [...color, 255]).flat(),
+  );
   return new Uint8ClampedArray(bytes);
 }
 

@@ -94,7 +94,11 @@ function meanHue(pixels: readonly Pixel[]): number {
 }
 
 /** sRGB bytes to OKLCH, after Björn Ottosson's definition of Oklab (bottosson.github.io/posts/oklab). */
-function oklchOf(red: number, green: number, blue: number): { lightness: number; chroma: number; hue: number } {
+function oklchOf(
+  red: number,
+  green: number,
+  blue: number,
+): { lightness: number; chroma: number; hue: number } {
   const r = linear(red);
   const g = linear(green);
   const b = linear(blue);

@@ -25,7 +25,7 @@ const ActiveScansDocument = graphql(`
   }
 `);
 
-const ACTIVE: readonly ScanProgress["state"][] = ["queued", "running", "waiting"];
+const ACTIVE: ReadonlySet<ScanProgress["state"]> = new Set(["queued", "running", "waiting"]);
 const [scans, setScans] = createSignal<ReadonlyMap<string, LiveScan>>(new Map());
 
 /** How far the running scans are together, 0–1; null when none runs. */
@@ -49,7 +49,7 @@ export function followScans(): void {
     onServerEvent("scan.progress", (event) => {
       setScans((before) => {
         const after = new Map(before);
-        if (ACTIVE.includes(event.state)) {
+        if (ACTIVE.has(event.state)) {
           after.set(event.scanRunId, { done: event.done, total: event.total });
         } else {
           after.delete(event.scanRunId);

@@ -1,5 +1,12 @@
 /** What this browser remembers on its own: theme, language, volume, the queue. */
-export type SettingName = "theme" | "locale" | "volume" | "queue" | "device" | "covers" | "searches";
+export type SettingName =
+  | "theme"
+  | "locale"
+  | "volume"
+  | "queue"
+  | "device"
+  | "covers"
+  | "searches";
 
 const PREFIX = "soniquebay.";
 

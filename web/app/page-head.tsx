@@ -25,7 +25,14 @@ export function PageHead(props: PageHeadProps): JSX.Element {
           <ArrowLeft size={22} />
         </IconButton>
       </Show>
-      <Show when={props.title} fallback={<Show when={!props.back} fallback={<span class="grow" />}><Brand /></Show>}>
+      <Show
+        when={props.title}
+        fallback={
+          <Show when={!props.back} fallback={<span class="grow" />}>
+            <Brand />
+          </Show>
+        }
+      >
         {(title) => <h1 class="clip">{title()}</h1>}
       </Show>
       {props.children}

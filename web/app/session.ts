@@ -1,12 +1,17 @@
 import { createSignal } from "solid-js";
-import { getAuthState, signOut as endSession, type AuthState, type SignedInUser } from "../api/auth.ts";
+import {
+  getAuthState,
+  signOut as endSession,
+  type AuthState,
+  type SignedInUser,
+} from "../api/auth.ts";
 import { ApiError } from "../api/client.ts";
 import { clearPagedLists } from "../api/create-paged-list.ts";
 import { clearQueryCache } from "../api/create-query.ts";
 import { connectEvents, disconnectEvents } from "../api/events.ts";
 
 /** Who sits here. `unreachable`: the server gave no answer, so nobody knows. */
-export type Session =
+type Session =
   | { readonly state: "asking" }
   | { readonly state: "unreachable"; readonly error: ApiError }
   | { readonly state: "known"; readonly auth: AuthState };
@@ -31,7 +36,8 @@ export async function loadSession(): Promise<void> {
   try {
     accept(await getAuthState());
   } catch (cause) {
-    const error = cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause);
+    const error =
+      cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause);
     setSession({ state: "unreachable", error });
   }
 }

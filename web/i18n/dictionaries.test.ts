@@ -8,7 +8,9 @@ const french: Messages = fr;
 const texts = (message: Message): string[] =>
   typeof message === "string" ? [message] : [message.one, message.other];
 const places = (message: Message): string[] =>
-  [...new Set(texts(message).flatMap((text) => [...text.matchAll(/\{\w+\}/gu)].map(String)))].sort();
+  [
+    ...new Set(texts(message).flatMap((text) => [...text.matchAll(/\{\w+\}/gu)].map(String))),
+  ].sort();
 
 describe("the dictionaries", () => {
   it("have the same keys", () => {
@@ -28,12 +30,16 @@ describe("the dictionaries", () => {
   });
   it("never let a French sign stand alone at the start of a line", () => {
     const breakable = Object.entries(french).filter(([, message]) =>
-      texts(message).some((text) => / [:;!?»%]|« /u.test(text) || /[^\s\u00a0\u202f][;!?»](\s|$)/u.test(text)),
+      texts(message).some(
+        (text) => / [:;!?»%]|« /u.test(text) || /[^\s\u00a0\u202f][;!?»](\s|$)/u.test(text),
+      ),
     );
     expect(breakable.map(([key]) => key)).toEqual([]);
   });
   it("write apostrophes as apostrophes", () => {
-    const typed = Object.entries(french).filter(([, message]) => texts(message).some((text) => text.includes("'")));
+    const typed = Object.entries(french).filter(([, message]) =>
+      texts(message).some((text) => text.includes("'")),
+    );
     expect(typed.map(([key]) => key)).toEqual([]);
   });
 });

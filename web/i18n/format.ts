@@ -56,7 +56,10 @@ export function formatBytes(bytes: number): string {
 }
 
 /** An ISO instant as a date: `21 Nov 2026`. */
-export function formatDate(iso: string, options: Intl.DateTimeFormatOptions = { dateStyle: "medium" }): string {
+export function formatDate(
+  iso: string,
+  options: Intl.DateTimeFormatOptions = { dateStyle: "medium" },
+): string {
   return new Intl.DateTimeFormat(locale(), options).format(new Date(iso));
 }
 
@@ -71,6 +74,12 @@ export function formatAgo(iso: string, nowMs: number = Date.now()): string {
     ["hour", 3_600],
     ["minute", 60],
   ];
-  const [name, length] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ["second" as const, 1];
-  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.round(seconds / length), name);
+  const [name, length] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? [
+    "second" as const,
+    1,
+  ];
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(
+    Math.round(seconds / length),
+    name,
+  );
 }

@@ -4,7 +4,7 @@ import type { en } from "./en/index.ts";
 import { formatMessage, type Messages, type PlaceNames } from "./messages.ts";
 
 type English = typeof en;
-export type MessageKey = keyof English & string;
+export type MessageKey = keyof English;
 export type Locale = "en" | "fr";
 export const LOCALES: readonly Locale[] = ["en", "fr"];
 /** Each language in its own words. */

@@ -3,7 +3,7 @@
  * Numbers put in a place are written as the language writes them.
  */
 export type Message = string | PluralMessage;
-export interface PluralMessage {
+interface PluralMessage {
   readonly one: string;
   readonly other: string;
 }
@@ -12,7 +12,11 @@ export type Messages = Readonly<Record<string, Message>>;
 type PlacesOf<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PlacesOf<Rest>
   : never;
-type TextOf<M extends Message> = M extends string ? M : M extends PluralMessage ? M["one"] | M["other"] : never;
+type TextOf<M extends Message> = M extends string
+  ? M
+  : M extends PluralMessage
+    ? M["one"] | M["other"]
+    : never;
 type CountOf<M extends Message> = M extends string ? never : "count";
 
 /** The places a message must be given. */
@@ -37,7 +41,11 @@ export function formatMessage(
   });
 }
 
-function pluralForm(message: PluralMessage, count: string | number | undefined, locale: string): string {
+function pluralForm(
+  message: PluralMessage,
+  count: string | number | undefined,
+  locale: string,
+): string {
   const rule = new Intl.PluralRules(locale).select(Number(count ?? 0));
   return rule === "one" ? message.one : message.other;
 }

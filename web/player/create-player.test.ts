@@ -1,9 +1,9 @@
 import { createEffect, createRoot } from "solid-js";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createPlayer, type RestorablePlayer } from "./create-player.ts";
+import { createPlayer } from "./create-player.ts";
 import type { EngineEvent, EngineTrack, LoadOptions, PlayerEngine } from "./engine.ts";
 import { currentEntry, queueOf } from "./play-queue.ts";
-import type { PlayerNotice, Track } from "./player.ts";
+import type { PlayerNotice, RestorablePlayer, Track } from "./player.ts";
 
 /** An engine without sound: remembers what it was told, and says what a test tells it to. */
 class SilentEngine implements PlayerEngine {
@@ -82,7 +82,7 @@ const track = (id: string): Track => ({
   favorite: false,
   audioFeatures: null,
 });
-const tracks = (ids: string): Track[] => [...ids].map(track);
+const tracks = (ids: string): Track[] => Array.from(ids, track);
 
 let engine: SilentEngine;
 let player: RestorablePlayer;
@@ -107,7 +107,11 @@ beforeEach(() => {
   );
 });
 
-const titles = (): string => player.queue().entries.map((entry) => entry.track.id).join("");
+const titles = (): string =>
+  player
+    .queue()
+    .entries.map((entry) => entry.track.id)
+    .join("");
 /** Lets promises that are already settled run on. */
 const settled = (): Promise<void> => Promise.resolve().then(() => undefined);
 

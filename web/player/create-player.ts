@@ -1,6 +1,6 @@
-import { batch, createMemo, createSignal, untrack } from "solid-js";
+import { batch, createComputed, createMemo, createSignal, untrack } from "solid-js";
 import { reactTo } from "./failure-policy.ts";
-import type { EngineEvent, EngineFailure, PlayerEngine } from "./engine.ts";
+import type { EngineEvent, EngineFailure } from "./engine.ts";
 import {
   append,
   clearUpcoming,
@@ -17,39 +17,30 @@ import {
   unshuffleQueue,
   type RepeatMode,
 } from "./play-queue.ts";
-import type { Player, PlayerNotice, Track, TrackEntry, TrackQueue } from "./player.ts";
+import type {
+  PlayerDependencies,
+  RestorablePlayer,
+  Track,
+  TrackEntry,
+  TrackQueue,
+} from "./player.ts";
 import { gainOfVolume } from "./volume.ts";
 
 /** The next track is fetched when this much of the current one is left, or when all of it is here. */
 const PRELOAD_BEFORE_END_MS = 20_000;
 /** Within this, Previous goes to the track before; later it goes to the start of this one. */
 const PREVIOUS_RESTARTS_AFTER_MS = 3_000;
-const REPEAT_ORDER: Readonly<Record<RepeatMode, RepeatMode>> = { off: "all", all: "one", one: "off" };
-
-export interface PlayerDependencies {
-  readonly engine: PlayerEngine;
-  readonly newId: () => string;
-  /** 0 ≤ x < 1. */
-  readonly random: () => number;
-  readonly notify: (notice: PlayerNotice) => void;
-  /** Resolves after the time, or sooner when the network is back. */
-  readonly waitForNetwork: (ms: number) => Promise<void>;
-}
-
-/** What the player starts from: the queue as it was left, paused. */
-export interface PlayerMemory {
-  readonly queue: TrackQueue;
-  readonly positionMs: number;
-  readonly repeat: RepeatMode;
-}
-
-export interface RestorablePlayer extends Player {
-  /** Puts a saved queue in place without sounding. */
-  readonly restore: (memory: PlayerMemory) => void;
-}
+const REPEAT_ORDER: Readonly<Record<RepeatMode, RepeatMode>> = {
+  off: "all",
+  all: "one",
+  one: "off",
+};
 
 /** The player: decides what plays, and lets the engine sound it. */
-export function createPlayer(dependencies: PlayerDependencies, startVolume: number): RestorablePlayer {
+export function createPlayer(
+  dependencies: PlayerDependencies,
+  startVolume: number,
+): RestorablePlayer {
   const { engine, notify } = dependencies;
   const [queue, setQueue] = createSignal<TrackQueue>(emptyQueue());
   const [playing, setPlaying] = createSignal(false);
@@ -65,10 +56,11 @@ export function createPlayer(dependencies: PlayerDependencies, startVolume: numb
   /** A restored track is only loaded when somebody presses play. */
   let loadedEntry: string | null = null;
 
-  const applyGain = (): void => engine.setGain(muted() ? 0 : gainOfVolume(volume()));
+  createComputed(() => engine.setGain(muted() ? 0 : gainOfVolume(volume())));
   const entriesOf = (tracks: readonly Track[]): TrackEntry[] =>
     tracks.map((track) => ({ entryId: dependencies.newId(), track }));
-  const artistOf = (track: Track): string => track.artistCredits[0]?.artist.id ?? track.artistDisplay;
+  const artistOf = (track: Track): string =>
+    track.artistCredits[0]?.artist.id ?? track.artistDisplay;
 
   function load(startMs: number, play: boolean): void {
     const entry = untrack(current);
@@ -185,7 +177,6 @@ export function createPlayer(dependencies: PlayerDependencies, startVolume: numb
     }
   }
   engine.subscribe(hear);
-  applyGain();
 
   const withUndo = (next: TrackQueue): (() => void) => {
     const before = untrack(queue);
@@ -250,7 +241,8 @@ export function createPlayer(dependencies: PlayerDependencies, startVolume: numb
     next: () => goTo(nextIndex(untrack(queue), untrack(repeat), "skipped"), untrack(playing)),
     previous() {
       const index = previousIndex(untrack(queue), untrack(repeat));
-      if (index === null || player.livePositionMs() > PREVIOUS_RESTARTS_AFTER_MS) return player.seek(0);
+      if (index === null || player.livePositionMs() > PREVIOUS_RESTARTS_AFTER_MS)
+        return player.seek(0);
       goTo(index, untrack(playing));
     },
     seek(position) {
@@ -274,11 +266,9 @@ export function createPlayer(dependencies: PlayerDependencies, startVolume: numb
     setVolume(value) {
       setVolumeSignal(Math.min(1, Math.max(0, value)));
       setMuted(false);
-      untrack(applyGain);
     },
     toggleMute() {
       setMuted((before) => !before);
-      untrack(applyGain);
     },
     toggleShuffle() {
       const now = untrack(queue);

@@ -45,7 +45,10 @@ function DeskPlayer(): JSX.Element {
       <Tide kind="dock" />
       <div class="bar">
         <div class="now">
-          <Show when={player.current()} fallback={<p class="water still">{t("player.nothingVoice")}</p>}>
+          <Show
+            when={player.current()}
+            fallback={<p class="water still">{t("player.nothingVoice")}</p>}
+          >
             {(entry) => <NowPlaying track={entry().track} />}
           </Show>
         </div>
@@ -76,8 +79,12 @@ function PlayTime(): JSX.Element {
   const player = usePlayer();
   return (
     <span class="play-time">
-      <Show when={!player.reconnecting()} fallback={<span class="quiet">{t("player.reconnecting")}</span>}>
-        <b>{formatTime(player.positionMs())}</b> <span class="quiet">/ {formatTime(player.durationMs())}</span>
+      <Show
+        when={!player.reconnecting()}
+        fallback={<span class="quiet">{t("player.reconnecting")}</span>}
+      >
+        <b>{formatTime(player.positionMs())}</b>{" "}
+        <span class="quiet">/ {formatTime(player.durationMs())}</span>
       </Show>
     </span>
   );
@@ -86,7 +93,11 @@ function PlayTime(): JSX.Element {
 function NowPlaying(props: { readonly track: Track }): JSX.Element {
   return (
     <>
-      <A href="/playing" class="now-cover" aria-label={t("player.open", { title: props.track.title })}>
+      <A
+        href="/playing"
+        class="now-cover"
+        aria-label={t("player.open", { title: props.track.title })}
+      >
         <Cover artwork={props.track.artwork} size={52} shape="m" eager />
       </A>
       <div class="now-text">
@@ -139,7 +150,10 @@ function MiniPlayer(props: { readonly track: Track }): JSX.Element {
         </span>
       </A>
       <LoveCurrent track={props.track} />
-      <IconButton label={t(player.playing() ? "player.pause" : "player.play")} onClick={player.toggle}>
+      <IconButton
+        label={t(player.playing() ? "player.pause" : "player.play")}
+        onClick={player.toggle}
+      >
         <Show when={player.playing()} fallback={<Play size={22} class="filled" />}>
           <Pause size={22} />
         </Show>

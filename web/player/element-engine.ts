@@ -1,4 +1,10 @@
-import type { EngineEvent, EngineFailure, EngineTrack, LoadOptions, PlayerEngine } from "./engine.ts";
+import type {
+  EngineEvent,
+  EngineFailure,
+  EngineTrack,
+  LoadOptions,
+  PlayerEngine,
+} from "./engine.ts";
 
 interface Deck {
   readonly audio: HTMLAudioElement;
@@ -6,9 +12,9 @@ interface Deck {
 }
 
 /** Reaches for a track that failed, to tell a lost connection from a file nobody can play. */
-export type Probe = (url: string) => Promise<"reachable" | "gone" | "unreachable">;
+type Probe = (url: string) => Promise<"reachable" | "gone" | "unreachable">;
 
-export const probeMedia: Probe = async (url) => {
+const probeMedia: Probe = async (url) => {
   try {
     const response = await fetch(url, { method: "HEAD" });
     if (response.ok) return "reachable";

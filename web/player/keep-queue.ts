@@ -2,7 +2,7 @@ import { createEffect, on, onCleanup, untrack, type Accessor } from "solid-js";
 import { mutate, query } from "../api/client.ts";
 import { readSetting, writeSetting } from "../app/local-settings.ts";
 import { randomId } from "../app/random-id.ts";
-import type { RestorablePlayer } from "./create-player.ts";
+import type { RestorablePlayer } from "./player.ts";
 import { PlayQueueDocument, SavePlayQueueDocument } from "./documents.ts";
 import { queueOf } from "./play-queue.ts";
 import { readQueue, saveQueue } from "./saved-queue.ts";
@@ -64,19 +64,27 @@ export function keepQueue(player: RestorablePlayer, userId: Accessor<string | nu
     }),
   );
   createEffect(
-    on([player.queue, player.repeat, player.playing], () => {
-      keepHere();
-      if (restoredFor !== null) sendSoon();
-    }, { defer: true }),
+    on(
+      [player.queue, player.repeat, player.playing],
+      () => {
+        keepHere();
+        if (restoredFor !== null) sendSoon();
+      },
+      { defer: true },
+    ),
   );
   createEffect(
-    on(player.positionMs, () => {
-      keepTimer ??= setTimeout(keepHere, KEEP_PLACE_EVERY_MS);
-      if (untrack(player.playing) && Date.now() - placeSentAt > SEND_PLACE_EVERY_MS) {
-        placeSentAt = Date.now();
-        sendSoon();
-      }
-    }, { defer: true }),
+    on(
+      player.positionMs,
+      () => {
+        keepTimer ??= setTimeout(keepHere, KEEP_PLACE_EVERY_MS);
+        if (untrack(player.playing) && Date.now() - placeSentAt > SEND_PLACE_EVERY_MS) {
+          placeSentAt = Date.now();
+          sendSoon();
+        }
+      },
+      { defer: true },
+    ),
   );
   addEventListener("pagehide", keepHere);
   onCleanup(() => {

@@ -8,7 +8,8 @@ const listenTo = (durationMs: number, fromMs = 0): Listen =>
 /** Lets the clock run for `ms` in quarter seconds. */
 function play(listen: Listen, ms: number): Listen {
   let heard = listen;
-  for (let step = 250; step <= ms; step += 250) heard = advanceListen(heard, listen.positionMs + step);
+  for (let step = 250; step <= ms; step += 250)
+    heard = advanceListen(heard, listen.positionMs + step);
   return heard;
 }
 

@@ -15,7 +15,10 @@ export function sayNotice(notice: PlayerNotice): void {
     case "blocked":
       return showToast({ text: t("player.blocked") });
     case "removed":
-      return showToast({ text: t("queue.removed", { title: notice.track.title }), undo: notice.undo });
+      return showToast({
+        text: t("queue.removed", { title: notice.track.title }),
+        undo: notice.undo,
+      });
     case "cleared":
       return showToast({ text: t("queue.cleared"), undo: notice.undo });
     case "added": {

@@ -23,7 +23,11 @@ export function emptyQueue<Track>(): PlayQueue<Track> {
 
 export function queueOf<Track>(entries: readonly QueueEntry<Track>[], index = 0): PlayQueue<Track> {
   const last = entries.length - 1;
-  return { entries, index: Math.min(Math.max(index, Math.min(0, last)), last), orderBeforeShuffle: null };
+  return {
+    entries,
+    index: Math.min(Math.max(index, Math.min(0, last)), last),
+    orderBeforeShuffle: null,
+  };
 }
 
 export function currentEntry<Track>(queue: PlayQueue<Track>): QueueEntry<Track> | undefined {
@@ -31,7 +35,11 @@ export function currentEntry<Track>(queue: PlayQueue<Track>): QueueEntry<Track> 
 }
 
 /** What plays after the current one; null when the music stops. Repeat-one holds only when a track ended by itself. */
-export function nextIndex(queue: PlayQueue<unknown>, repeat: RepeatMode, cause: "ended" | "skipped"): number | null {
+export function nextIndex(
+  queue: PlayQueue<unknown>,
+  repeat: RepeatMode,
+  cause: "ended" | "skipped",
+): number | null {
   if (queue.index < 0) return null;
   if (repeat === "one" && cause === "ended") return queue.index;
   if (queue.index + 1 < queue.entries.length) return queue.index + 1;
@@ -53,7 +61,10 @@ export function insertNext<Track>(
 }
 
 /** Puts entries at the end. */
-export function append<Track>(queue: PlayQueue<Track>, added: readonly QueueEntry<Track>[]): PlayQueue<Track> {
+export function append<Track>(
+  queue: PlayQueue<Track>,
+  added: readonly QueueEntry<Track>[],
+): PlayQueue<Track> {
   return insertAt(queue, queue.entries.length, added);
 }
 
@@ -98,7 +109,11 @@ export function removeAt<Track>(queue: PlayQueue<Track>, position: number): Play
 }
 
 /** Moves an entry so that it stands at `to`. The current track stays the current track. */
-export function moveEntry<Track>(queue: PlayQueue<Track>, from: number, to: number): PlayQueue<Track> {
+export function moveEntry<Track>(
+  queue: PlayQueue<Track>,
+  from: number,
+  to: number,
+): PlayQueue<Track> {
   const moved = queue.entries[from];
   if (!moved || from === to || to < 0 || to >= queue.entries.length) return queue;
   const entries = queue.entries.toSpliced(from, 1).toSpliced(to, 0, moved);

@@ -33,8 +33,16 @@ export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.E
     },
     Number.isFinite(saved) ? saved : START_VOLUME,
   );
-  createEffect(on(player.volume, (volume) => writeSetting("volume", String(volume)), { defer: true }));
-  createEffect(on(() => viewer() === null, (gone) => gone && player.pause(), { defer: true }));
+  createEffect(
+    on(player.volume, (volume) => writeSetting("volume", String(volume)), { defer: true }),
+  );
+  createEffect(
+    on(
+      () => viewer() === null,
+      (gone) => gone && player.pause(),
+      { defer: true },
+    ),
+  );
   keepQueue(player, () => viewer()?.id ?? null);
   recordPlays(player);
   followMediaSession(player);

@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
 import type { TrackFields } from "../api/fragments.ts";
+import type { PlayerEngine } from "./engine.ts";
 import type { PlayQueue, QueueEntry, RepeatMode } from "./play-queue.ts";
 
 export type Track = TrackFields;
@@ -14,7 +15,12 @@ export type PlayerNotice =
   | { readonly type: "blocked" }
   | { readonly type: "removed"; readonly track: Track; readonly undo: () => void }
   | { readonly type: "cleared"; readonly undo: () => void }
-  | { readonly type: "added"; readonly count: number; readonly next: boolean; readonly undo: () => void };
+  | {
+      readonly type: "added";
+      readonly count: number;
+      readonly next: boolean;
+      readonly undo: () => void;
+    };
 
 /** The player as pages and the frame see it. Accessors are tracked. */
 export interface Player {
@@ -42,7 +48,11 @@ export interface Player {
   /** Replaces the queue and plays. `startAt` is an index into `tracks`. */
   readonly playTracks: (
     tracks: readonly Track[],
-    options?: { readonly startAt?: number; readonly shuffle?: boolean; readonly positionMs?: number },
+    options?: {
+      readonly startAt?: number;
+      readonly shuffle?: boolean;
+      readonly positionMs?: number;
+    },
   ) => void;
   readonly playNext: (tracks: readonly Track[]) => void;
   readonly addToQueue: (tracks: readonly Track[]) => void;
@@ -62,4 +72,26 @@ export interface Player {
   readonly toggleMute: () => void;
   readonly toggleShuffle: () => void;
   readonly cycleRepeat: () => void;
+}
+
+export interface PlayerDependencies {
+  readonly engine: PlayerEngine;
+  readonly newId: () => string;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
+  readonly notify: (notice: PlayerNotice) => void;
+  /** Resolves after the time, or sooner when the network is back. */
+  readonly waitForNetwork: (ms: number) => Promise<void>;
+}
+
+/** What the player starts from: the queue as it was left, paused. */
+export interface PlayerMemory {
+  readonly queue: TrackQueue;
+  readonly positionMs: number;
+  readonly repeat: RepeatMode;
+}
+
+export interface RestorablePlayer extends Player {
+  /** Puts a saved queue in place without sounding. */
+  readonly restore: (memory: PlayerMemory) => void;
 }

@@ -49,7 +49,12 @@ export default function PlayingPage(): JSX.Element {
       <Show
         when={player.current()}
         fallback={
-          <Empty heading="h1" title={t("player.nothing")} voice={t("player.nothingVoice")} hint={t("player.nothingHint")}>
+          <Empty
+            heading="h1"
+            title={t("player.nothing")}
+            voice={t("player.nothingVoice")}
+            hint={t("player.nothingHint")}
+          >
             <A class="btn soft" href="/albums">
               {t("shell.albums")}
             </A>

@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { qualityOf } from "./quality.ts";
 
-const file = { codec: "flac", lossless: true, bitrateBps: 1_900_000, sampleRateHz: 96_000, bitDepth: 24 };
+const file = {
+  codec: "flac",
+  lossless: true,
+  bitrateBps: 1_900_000,
+  sampleRateHz: 96_000,
+  bitDepth: 24,
+};
 
 it("gives bits and kilohertz for lossless sound", () => {
   expect(qualityOf(file)).toEqual({ codec: "FLAC", detail: "24/96" });
@@ -15,6 +21,12 @@ it("gives the bitrate for lossy sound", () => {
   });
 });
 it("says no more than it knows", () => {
-  const bare = { codec: "opus", lossless: false, bitrateBps: null, sampleRateHz: null, bitDepth: null };
+  const bare = {
+    codec: "opus",
+    lossless: false,
+    bitrateBps: null,
+    sampleRateHz: null,
+    bitDepth: null,
+  };
   expect(qualityOf(bare)).toEqual({ codec: "OPUS", detail: null });
 });

@@ -8,8 +8,14 @@ export interface SoundFacts {
 }
 
 /** `FLAC` and `24/96`, `MP3` and `320 kbps`: the codec, and how good. Null when nothing more is known. */
-export function qualityOf(facts: SoundFacts): { readonly codec: string; readonly detail: string | null } {
-  return { codec: facts.codec.toUpperCase(), detail: facts.lossless ? resolution(facts) : bitrate(facts) };
+export function qualityOf(facts: SoundFacts): {
+  readonly codec: string;
+  readonly detail: string | null;
+} {
+  return {
+    codec: facts.codec.toUpperCase(),
+    detail: facts.lossless ? resolution(facts) : bitrate(facts),
+  };
 }
 
 function resolution(facts: SoundFacts): string | null {

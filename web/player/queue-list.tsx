@@ -124,7 +124,10 @@ function QueueRow(props: QueueRowProps): JSX.Element {
         </span>
         <span class="quiet num">{formatTime(track().durationMs)}</span>
       </button>
-      <IconButton label={t("queue.remove", { title: track().title })} onClick={() => player.remove(props.index)}>
+      <IconButton
+        label={t("queue.remove", { title: track().title })}
+        onClick={() => player.remove(props.index)}
+      >
         <X size={16} />
       </IconButton>
       <IconButton

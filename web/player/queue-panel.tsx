@@ -13,7 +13,14 @@ import { closeQueuePanel, queuePanelOpen } from "./queue-panel-state.ts";
 export function QueuePanel(): JSX.Element {
   const isPhone = createIsPhone();
   return (
-    <Show when={isPhone()} fallback={<Show when={queuePanelOpen()}><SidePanel /></Show>}>
+    <Show
+      when={isPhone()}
+      fallback={
+        <Show when={queuePanelOpen()}>
+          <SidePanel />
+        </Show>
+      }
+    >
       <Dialog
         kind="sheet"
         open={queuePanelOpen()}
@@ -34,7 +41,7 @@ function SidePanel(): JSX.Element {
   createEffect(() => panel.focus({ preventScroll: true }));
   return (
     <aside
-      ref={panel}
+      ref={(element) => (panel = element)}
       class="queue-panel"
       aria-label={t("queue.title")}
       tabindex="-1"

@@ -1,5 +1,5 @@
 import { readSetting, writeSetting } from "../app/local-settings.ts";
-import type { PlayerMemory } from "./create-player.ts";
+import type { PlayerMemory } from "./player.ts";
 
 /** Rises when the shape changes: an older save is then forgotten rather than misread. */
 const VERSION = 1;

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { tidePath } from "./tide-path.ts";
 
 const SIZE = { width: 40, height: 100, barEvery: 10 };
-const rises = (path: string): number[] => [...path.matchAll(/v(-?[\d.]+)/gu)].map((match) => Math.abs(Number(match[1])));
+const rises = (path: string): number[] =>
+  [...path.matchAll(/v(-?[\d.]+)/gu)].map((match) => Math.abs(Number(match[1])));
 
 it("draws a bar for each step, as high as the loudest moment it stands for", () => {
   const [quiet, loud] = rises(tidePath([0.1, 0.1, 1, 0.2], { ...SIZE, width: 20 }).up);

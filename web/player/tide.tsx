@@ -42,7 +42,11 @@ export function Tide(props: TideProps): JSX.Element {
 
   const shownMs = (): number => dragMs() ?? player.positionMs();
   return (
-    <div ref={tide} class={`tide-bar ${props.kind}`} classList={{ empty: !player.current() }}>
+    <div
+      ref={(element) => (tide = element)}
+      class={`tide-bar ${props.kind}`}
+      classList={{ empty: !player.current() }}
+    >
       <Show when={paths()} fallback={<RestingWater />}>
         {(drawn) => (
           <>
@@ -69,7 +73,9 @@ export function Tide(props: TideProps): JSX.Element {
             position: spokenTime(shownMs()),
             duration: spokenTime(player.durationMs()),
           })}
-          onPointerMove={(event) => event.buttons === 1 && setDragMs(pointerMs(event, player.durationMs()))}
+          onPointerMove={(event) =>
+            event.buttons === 1 && setDragMs(pointerMs(event, player.durationMs()))
+          }
           onPointerDown={(event) => setDragMs(pointerMs(event, player.durationMs()))}
           onPointerUp={(event) => {
             player.seek(pointerMs(event, player.durationMs()));
@@ -84,16 +90,29 @@ export function Tide(props: TideProps): JSX.Element {
 }
 
 /** Where in the track the pointer stands: finer than the input's own steps, which serve the keyboard. */
-function pointerMs(event: PointerEvent & { currentTarget: HTMLInputElement }, durationMs: number): number {
+function pointerMs(
+  event: PointerEvent & { currentTarget: HTMLInputElement },
+  durationMs: number,
+): number {
   const box = event.currentTarget.getBoundingClientRect();
   const share = (event.clientX - box.left) / Math.max(box.width, 1);
   return Math.min(1, Math.max(0, share)) * durationMs;
 }
 
-function TideDrawing(props: { readonly up: string; readonly down: string; readonly lit?: boolean }): JSX.Element {
+function TideDrawing(props: {
+  readonly up: string;
+  readonly down: string;
+  readonly lit?: boolean;
+}): JSX.Element {
   const viewBox = `0 0 ${DRAWING.width} ${DRAWING.height}`;
   return (
-    <svg class="tide" classList={{ lit: props.lit === true }} viewBox={viewBox} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      class="tide"
+      classList={{ lit: props.lit === true }}
+      viewBox={viewBox}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <path class="up" classList={{ p: props.lit === true }} d={props.up} />
       <path class="dn" classList={{ p: props.lit === true }} d={props.down} />
     </svg>

@@ -15,7 +15,11 @@ export function Transport(props: { readonly large?: boolean }): JSX.Element {
   const player = usePlayer();
   const idle = (): boolean => !player.current();
   const repeatLabel = (): string => {
-    const labels = { off: "player.repeat", all: "player.repeatAll", one: "player.repeatOne" } as const;
+    const labels = {
+      off: "player.repeat",
+      all: "player.repeatAll",
+      one: "player.repeatOne",
+    } as const;
     return t(labels[player.repeat()]);
   };
   const skipSize = (): number => (props.large ? 26 : 20);

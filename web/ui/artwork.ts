@@ -17,5 +17,7 @@ export function artworkUrl(artwork: Pick<Artwork, "url">, widthPx: number): stri
 
 /** The same picture for screens of one, two and three device pixels a point. */
 export function artworkSrcset(artwork: Pick<Artwork, "url">, sizePx: number): string {
-  return [1, 2, 3].map((density) => `${artworkUrl(artwork, sizePx * density)} ${density}x`).join(", ");
+  return [1, 2, 3]
+    .map((density) => `${artworkUrl(artwork, sizePx * density)} ${density}x`)
+    .join(", ");
 }

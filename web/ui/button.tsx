@@ -1,4 +1,4 @@
-import { mergeProps, splitProps, type JSX } from "solid-js";
+import { splitProps, type JSX } from "solid-js";
 
 type NativeButton = JSX.ButtonHTMLAttributes<HTMLButtonElement>;
 
@@ -9,13 +9,9 @@ interface ButtonProps extends NativeButton {
 
 /** A pill with words, and an icon before them when it helps. */
 export function Button(props: ButtonProps): JSX.Element {
-  const [own, native] = splitProps(mergeProps({ kind: "soft", type: "button" } as const, props), [
-    "kind",
-    "class",
-    "children",
-  ]);
+  const [own, native] = splitProps(props, ["kind", "class", "children"]);
   return (
-    <button {...native} class={`btn ${own.kind} ${own.class ?? ""}`}>
+    <button type="button" {...native} class={`btn ${own.kind ?? "soft"} ${own.class ?? ""}`}>
       {own.children}
     </button>
   );
@@ -30,14 +26,10 @@ interface IconButtonProps extends Omit<NativeButton, "aria-label"> {
 
 /** An icon alone, always named. */
 export function IconButton(props: IconButtonProps): JSX.Element {
-  const [own, native] = splitProps(mergeProps({ type: "button" } as const, props), [
-    "label",
-    "pressed",
-    "class",
-    "children",
-  ]);
+  const [own, native] = splitProps(props, ["label", "pressed", "class", "children"]);
   return (
     <button
+      type="button"
       {...native}
       class={`ib ${own.class ?? ""}`}
       classList={{ on: own.pressed === true }}

@@ -29,7 +29,10 @@ export function Cover(props: CoverProps): JSX.Element {
   return (
     <span
       class="cover"
-      classList={{ [props.shape ?? ""]: props.shape !== undefined, [props.class ?? ""]: Boolean(props.class) }}
+      classList={{
+        [props.shape ?? ""]: props.shape !== undefined,
+        [props.class ?? ""]: Boolean(props.class),
+      }}
       style={{ background: color() }}
     >
       <Show when={props.artwork} fallback={<NoCover />}>

@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, type Accessor } from "solid-js";
 
 /** Whether a media query matches, followed while the component stands. */
-export function createMediaQuery(query: string): Accessor<boolean> {
+function createMediaQuery(query: string): Accessor<boolean> {
   const list = matchMedia(query);
   const [matches, setMatches] = createSignal(list.matches);
   const follow = (): void => void setMatches(list.matches);

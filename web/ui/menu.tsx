@@ -1,10 +1,10 @@
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import { A } from "@solidjs/router";
-import { createSignal, For, onMount, Show, type JSX } from "solid-js";
+import { createSignal, For, Match, onMount, Show, Switch, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { IconButton } from "./button.tsx";
 
-export type MenuIcon = (props: { size: number }) => JSX.Element;
+type MenuIcon = (props: { size: number }) => JSX.Element;
 
 export type MenuItem =
   | {
@@ -13,7 +13,12 @@ export type MenuItem =
       readonly icon?: MenuIcon;
       readonly onSelect: () => void;
     }
-  | { readonly kind: "link"; readonly label: string; readonly icon?: MenuIcon; readonly href: string }
+  | {
+      readonly kind: "link";
+      readonly label: string;
+      readonly icon?: MenuIcon;
+      readonly href: string;
+    }
   | { readonly kind: "divider" };
 
 interface MenuProps {
@@ -41,7 +46,7 @@ export function Menu(props: MenuProps): JSX.Element {
   return (
     <>
       <IconButton
-        ref={button}
+        ref={(element) => (button = element)}
         class={props.class ?? ""}
         label={props.label}
         aria-haspopup="menu"
@@ -96,7 +101,7 @@ function MenuPopover(props: MenuPopoverProps): JSX.Element {
 
   return (
     <div
-      ref={menu}
+      ref={(element) => (menu = element)}
       class="menu"
       role="menu"
       popover="auto"
@@ -106,47 +111,43 @@ function MenuPopover(props: MenuPopoverProps): JSX.Element {
       onDblClick={(event) => event.stopPropagation()}
       onToggle={(event) => event.newState === "closed" && props.onClose()}
     >
-      <For each={props.items}>{(item) => <MenuEntry item={item} onClose={() => menu.hidePopover()} />}</For>
+      <For each={props.items}>
+        {(item) => <MenuEntry item={item} onClose={() => menu.hidePopover()} />}
+      </For>
     </div>
   );
 }
 
 function MenuEntry(props: { readonly item: MenuItem; readonly onClose: () => void }): JSX.Element {
-  const icon = (): JSX.Element => {
-    const { item } = props;
-    return item.kind !== "divider" && item.icon ? <Dynamic component={item.icon} size={18} /> : undefined;
-  };
+  const link = () => (props.item.kind === "link" ? props.item : undefined);
+  const action = () => (props.item.kind === "action" ? props.item : undefined);
   return (
-    <>
-      {((item: MenuItem) => {
-        switch (item.kind) {
-          case "divider":
-            return <hr />;
-          case "link":
-            return (
-              <A role="menuitem" tabindex={-1} href={item.href} onClick={() => props.onClose()}>
-                {icon()}
-                <span class="clip">{item.label}</span>
-              </A>
-            );
-          case "action":
-            return (
-              <button
-                type="button"
-                role="menuitem"
-                tabindex={-1}
-                onClick={() => {
-                  props.onClose();
-                  item.onSelect();
-                }}
-              >
-                {icon()}
-                <span class="clip">{item.label}</span>
-              </button>
-            );
-        }
-      })(props.item)}
-    </>
+    <Switch fallback={<hr />}>
+      <Match when={link()}>
+        {(item) => (
+          <A role="menuitem" tabindex={-1} href={item().href} onClick={() => props.onClose()}>
+            <Dynamic component={item().icon} size={18} />
+            <span class="clip">{item().label}</span>
+          </A>
+        )}
+      </Match>
+      <Match when={action()}>
+        {(item) => (
+          <button
+            type="button"
+            role="menuitem"
+            tabindex={-1}
+            onClick={() => {
+              props.onClose();
+              item().onSelect();
+            }}
+          >
+            <Dynamic component={item().icon} size={18} />
+            <span class="clip">{item().label}</span>
+          </button>
+        )}
+      </Match>
+    </Switch>
   );
 }
 

@@ -48,7 +48,7 @@ export function CamelotKey(props: { readonly readings: Readings | null | undefin
 }
 
 /** 1A and 1B stand at 25°, each hour 30° further. */
-export function camelotHue(camelot: string): number {
+function camelotHue(camelot: string): number {
   return (Number.parseInt(camelot, 10) - 1) * 30 + 25;
 }
 

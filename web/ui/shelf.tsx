@@ -46,7 +46,9 @@ export function Tile(props: TileProps): JSX.Element {
       <A href={props.href}>
         <Cover artwork={props.artwork} size={props.size ?? 168} eager={props.eager ?? false} />
         <b class="clip">{props.title}</b>
-        <Show when={props.subtitle}>{(subtitle) => <span class="sub clip">{subtitle()}</span>}</Show>
+        <Show when={props.subtitle}>
+          {(subtitle) => <span class="sub clip">{subtitle()}</span>}
+        </Show>
       </A>
       {props.children}
     </div>

@@ -39,7 +39,9 @@ export function ErrorState(props: ErrorStateProps): JSX.Element {
     <section class="state" role="alert">
       <Horizon />
       <h2>{t("common.errorTitle")}</h2>
-      <p class="dim">{t(props.failure === "network" ? "common.errorNetwork" : "common.errorServer")}</p>
+      <p class="dim">
+        {t(props.failure === "network" ? "common.errorNetwork" : "common.errorServer")}
+      </p>
       <Show when={props.onRetry}>
         {(retry) => (
           <div class="acts">
@@ -82,7 +84,10 @@ export function LoadingRows(props: { readonly count?: number }): JSX.Element {
 }
 
 /** Tiles that wait: the shape of a shelf or a cover grid. */
-export function LoadingTiles(props: { readonly count?: number; readonly class?: string }): JSX.Element {
+export function LoadingTiles(props: {
+  readonly count?: number;
+  readonly class?: string;
+}): JSX.Element {
   return (
     <div class={props.class ?? "shelf"} role="status">
       <span class="sr">{t("common.loading")}</span>

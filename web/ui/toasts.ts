@@ -7,7 +7,7 @@ export interface ToastRequest {
   /** Another thing to do about it. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
-export interface Toast extends ToastRequest {
+interface Toast extends ToastRequest {
   readonly id: number;
 }
 

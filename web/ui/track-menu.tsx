@@ -17,16 +17,28 @@ interface TrackMenuProps {
 /** What can be done with a track, behind three dots. */
 export function TrackMenu(props: TrackMenuProps): JSX.Element {
   return (
-    <Menu label={t("common.moreFor", { title: props.track.title })} items={() => trackMenuItems(props)} />
+    <Menu
+      label={t("common.moreFor", { title: props.track.title })}
+      items={() => trackMenuItems(props.track, props.index, props.actions)}
+    />
   );
 }
 
-function trackMenuItems(props: TrackMenuProps): MenuItem[] {
-  const { track, index, actions } = props;
+function trackMenuItems(track: TrackRow, index: number, actions: TrackActions): MenuItem[] {
   const loved = actions.isLoved(track);
   const items: MenuItem[] = [
-    { kind: "action", label: t("menu.playNext"), icon: ListStart, onSelect: () => actions.playNext(index) },
-    { kind: "action", label: t("menu.addToQueue"), icon: ListEnd, onSelect: () => actions.addToQueue(index) },
+    {
+      kind: "action",
+      label: t("menu.playNext"),
+      icon: ListStart,
+      onSelect: () => actions.playNext(index),
+    },
+    {
+      kind: "action",
+      label: t("menu.addToQueue"),
+      icon: ListEnd,
+      onSelect: () => actions.addToQueue(index),
+    },
     {
       kind: "action",
       label: t(loved ? "favorite.remove" : "favorite.add"),
@@ -36,7 +48,12 @@ function trackMenuItems(props: TrackMenuProps): MenuItem[] {
     { kind: "divider" },
   ];
   if (track.album) {
-    items.push({ kind: "link", label: t("menu.goToAlbum"), icon: Disc3, href: `/albums/${track.album.id}` });
+    items.push({
+      kind: "link",
+      label: t("menu.goToAlbum"),
+      icon: Disc3,
+      href: `/albums/${track.album.id}`,
+    });
   }
   const artists = new Map(track.artistCredits.map((credit) => [credit.artist.id, credit.name]));
   for (const [id, name] of artists) {

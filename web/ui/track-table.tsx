@@ -46,7 +46,10 @@ export function TrackTable(props: TrackTableProps): JSX.Element {
       <thead class={props.bare ? "sr" : ""}>
         <tr>
           <th class="tn" scope="col">
-            <Show when={props.lead !== "cover"} fallback={<span class="sr">{t("columns.number")}</span>}>
+            <Show
+              when={props.lead !== "cover"}
+              fallback={<span class="sr">{t("columns.number")}</span>}
+            >
               {t("columns.number")}
             </Show>
           </th>
@@ -78,7 +81,15 @@ export function TrackTable(props: TrackTableProps): JSX.Element {
       <tbody>
         <For each={props.tracks}>
           {(track, index) => (
-            <TableRow {...rowProps(props, track, () => (props.firstIndex ?? 0) + index(), index, withReadings)} />
+            <TableRow
+              {...rowProps(
+                props,
+                track,
+                () => (props.firstIndex ?? 0) + index(),
+                index,
+                withReadings,
+              )}
+            />
           )}
         </For>
         <Show when={props.sum}>
@@ -146,7 +157,9 @@ function TableRow(props: TableRowProps): JSX.Element {
       tabindex={props.position === 0 ? 0 : -1}
       data-row
       onDblClick={() => props.actions.play(props.index)}
-      onKeyDown={(event) => event.key === "Enter" && event.target === event.currentTarget && start()}
+      onKeyDown={(event) =>
+        event.key === "Enter" && event.target === event.currentTarget && start()
+      }
     >
       <td class="tn">
         <LeadCell {...props} current={current()} onStart={start} />
@@ -199,7 +212,9 @@ function TableRow(props: TableRowProps): JSX.Element {
 }
 
 /** The number (or cover), which turns into play and pause under the pointer, and into bars while it plays. */
-function LeadCell(props: TableRowProps & { readonly current: boolean; readonly onStart: () => void }): JSX.Element {
+function LeadCell(
+  props: TableRowProps & { readonly current: boolean; readonly onStart: () => void },
+): JSX.Element {
   const sounding = (): boolean => props.current && props.actions.playing();
   const number = (): number | string =>
     props.lead === "track" ? (props.track.trackNumber ?? "–") : props.position + 1;
@@ -208,7 +223,9 @@ function LeadCell(props: TableRowProps & { readonly current: boolean; readonly o
       type="button"
       class="lead"
       tabindex={-1}
-      aria-label={t(sounding() ? "menu.pauseNamed" : "menu.playNamed", { title: props.track.title })}
+      aria-label={t(sounding() ? "menu.pauseNamed" : "menu.playNamed", {
+        title: props.track.title,
+      })}
       onClick={() => props.onStart()}
     >
       <Show when={props.lead === "cover"}>

@@ -1,4 +1,13 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  type JSX,
+} from "solid-js";
 import { rowWindow, type RowWindow } from "./virtual-window.ts";
 
 interface VirtualListProps {
@@ -60,7 +69,8 @@ export function VirtualList(props: VirtualListProps): JSX.Element {
   function goTo(index: number): void {
     const target = Math.min(Math.max(index, 0), props.count - 1);
     const scroller = scrollerOf(list);
-    const listTop = list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+    const listTop =
+      list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
     const rowTop = listTop + target * props.rowHeight;
     // The dock covers the bottom of the page, as the page's own padding says.
     const covered = Number.parseFloat(getComputedStyle(scroller).paddingBottom) || 0;
@@ -70,14 +80,21 @@ export function VirtualList(props: VirtualListProps): JSX.Element {
       scroller.scrollTop = rowTop + 2 * props.rowHeight - scroller.clientHeight + covered;
     }
     setFocused(target);
-    const focus = (): void =>
-      list.querySelector<HTMLElement>(`[data-index="${target}"]`)?.focus({ preventScroll: true });
-    requestAnimationFrame(() => requestAnimationFrame(focus));
+    if (!focusRow(target))
+      requestAnimationFrame(() => requestAnimationFrame(() => focusRow(target)));
+  }
+
+  /** False while the row is not drawn: scrolling draws it in the next frame. */
+  function focusRow(index: number): boolean {
+    const row = list.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    row?.focus({ preventScroll: true });
+    return row !== null;
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = event.target as HTMLElement;
-    if (row.dataset["index"] === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (row.dataset["index"] === undefined || event.altKey || event.ctrlKey || event.metaKey)
+      return;
     const at = Number(row.dataset["index"]);
     const page = Math.max(1, Math.floor(view().heightPx / props.rowHeight) - 2);
     const targets: Readonly<Record<string, number>> = {
@@ -97,7 +114,7 @@ export function VirtualList(props: VirtualListProps): JSX.Element {
 
   return (
     <div
-      ref={list}
+      ref={(element) => (list = element)}
       class={`vlist ${props.class ?? ""}`}
       role="list"
       aria-label={props.label}
@@ -113,7 +130,10 @@ export function VirtualList(props: VirtualListProps): JSX.Element {
             tabindex={index === focused() ? 0 : -1}
             aria-setsize={props.count}
             aria-posinset={index + 1}
-            style={{ height: `${props.rowHeight}px`, transform: `translateY(${index * props.rowHeight}px)` }}
+            style={{
+              height: `${props.rowHeight}px`,
+              transform: `translateY(${index * props.rowHeight}px)`,
+            }}
             onFocusIn={() => setFocused(index)}
           >
             {props.children(index)}

@@ -24,7 +24,8 @@ export const player = {
   "player.close": "Close now playing",
   "player.cannotPlay": "“{title}” can't be played here. Skipped.",
   "player.cannotPlayLast": "“{title}” can't be played here.",
-  "player.stoppedAfterErrors": "Three tracks in a row could not be played, so the music stopped. Activity may say why.",
+  "player.stoppedAfterErrors":
+    "Three tracks in a row could not be played, so the music stopped. Activity may say why.",
   "player.reconnecting": "Connection lost. The music goes on when it is back.",
   "player.blocked": "Your browser wants a click before it plays. Press Play.",
   "queue.title": "Up next",
@@ -37,6 +38,9 @@ export const player = {
   "queue.clear": "Clear",
   "queue.removed": "{title} removed",
   "queue.cleared": "Up next is clear",
-  "queue.added": { one: "{count} track added to the queue", other: "{count} tracks added to the queue" },
+  "queue.added": {
+    one: "{count} track added to the queue",
+    other: "{count} tracks added to the queue",
+  },
   "queue.playsNext": { one: "{count} track plays next", other: "{count} tracks play next" },
 } as const satisfies Messages;

@@ -25,19 +25,24 @@ export const player: Translation<typeof english> = {
   "player.close": "Fermer la page d’écoute",
   "player.cannotPlay": "«\u00a0{title}\u00a0» ne peut pas être lu ici. Passé.",
   "player.cannotPlayLast": "«\u00a0{title}\u00a0» ne peut pas être lu ici.",
-  "player.stoppedAfterErrors": "Trois morceaux de suite n’ont pas pu être lus, la musique s’est donc arrêtée. L’activité dit peut-être pourquoi.",
+  "player.stoppedAfterErrors":
+    "Trois morceaux de suite n’ont pas pu être lus, la musique s’est donc arrêtée. L’activité dit peut-être pourquoi.",
   "player.reconnecting": "Connexion perdue. La musique reprendra à son retour.",
   "player.blocked": "Votre navigateur attend un clic avant de jouer. Appuyez sur Lecture.",
   "queue.title": "À suivre",
   "queue.open": "À suivre",
   "queue.close": "Fermer la file",
   "queue.empty": "Rien après ce morceau.",
-  "queue.emptyHint": "Ajoutez des morceaux avec «\u00a0Lire ensuite\u00a0» ou «\u00a0Ajouter à la file\u00a0» dans le menu de n’importe quel morceau.",
+  "queue.emptyHint":
+    "Ajoutez des morceaux avec «\u00a0Lire ensuite\u00a0» ou «\u00a0Ajouter à la file\u00a0» dans le menu de n’importe quel morceau.",
   "queue.remove": "Retirer {title}",
   "queue.moveNamed": "Déplacer {title}\u00a0: glisser, ou flèches haut et bas",
   "queue.clear": "Vider",
   "queue.removed": "{title} retiré",
   "queue.cleared": "La file est vide",
-  "queue.added": { one: "{count} morceau ajouté à la file", other: "{count} morceaux ajoutés à la file" },
+  "queue.added": {
+    one: "{count} morceau ajouté à la file",
+    other: "{count} morceaux ajoutés à la file",
+  },
   "queue.playsNext": { one: "{count} morceau à suivre", other: "{count} morceaux à suivre" },
 };
