@@ -33,6 +33,7 @@ const start = async () => {
 };
 
 async function expectWholeLibrary(running: RunnerProcess) {
+  await vi.waitUntil(() => fetch(`${running.url}/api/health`).catch(() => null), { timeout: 30_000 });
   const api = await running.signIn();
   const last = await scansSettled(api, 120_000);
   expect(last).toMatchObject({ state: "DONE", problemCount: 0 });

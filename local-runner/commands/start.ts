@@ -9,6 +9,16 @@ import type { Settings } from "../settings/settings.ts";
 export async function start(settings: Settings): Promise<number> {
   const log = createRunnerLog(settings.logLevel);
   const ended = Promise.withResolvers<number>();
+  // Before anything is started: a signal in the middle of the start must still end in a clean stop.
+  let asked = 0;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      asked += 1;
+      // Somebody who presses Ctrl+C again doesn't want to wait; what is under way is delivered again later.
+      if (asked > 1) process.exit(1);
+      ended.resolve(0);
+    });
+  }
   const version = readVersion(readFileSync(packageFile(PROJECT_DIRECTORY), "utf8"));
   for (const directory of settings.musicDirectories) {
     if (!isDirectory(directory)) {
@@ -28,15 +38,6 @@ export async function start(settings: Settings): Promise<number> {
     },
   });
   process.stdout.write(welcome(app, settings, version));
-  let asked = 0;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      asked += 1;
-      // Somebody who presses Ctrl+C again doesn't want to wait; what is under way is delivered again later.
-      if (asked > 1) process.exit(1);
-      ended.resolve(0);
-    });
-  }
   const code = await ended.promise;
   log.info("stopping");
   await app.stop();
