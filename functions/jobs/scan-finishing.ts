@@ -3,6 +3,7 @@ import { chooseArtworkAfterScan, pruneAlbums } from "../db/queries/albums-write.
 import { pruneArtistsAndGenres } from "../db/queries/artists-write.ts";
 import { clearMissing, deleteMissingFilesWithoutTrack, markMissing } from "../db/queries/files.ts";
 import { touchLastScan } from "../db/queries/libraries-write.ts";
+import { tidyAfterScan } from "../db/queries/upkeep.ts";
 import { beginFinishing, completeScanRun, statusOf } from "../db/queries/scan-runs-write.ts";
 import type { Services } from "../services.ts";
 import { publishScanProgress } from "./scan-progress.ts";
@@ -12,7 +13,7 @@ import { publishScanProgress } from "./scan-progress.ts";
  * statement in it asks for the phase "finishing", which nobody else ever sees.
  */
 export async function finishScan(services: Services, scanRunId: ScanRunId): Promise<void> {
-  const { database, events, now } = services;
+  const { database, events, now, log } = services;
   const at = now();
   const [, , returned, , , , , , , completed] = await database.batch([
     beginFinishing(database, scanRunId, at),
@@ -36,5 +37,9 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
     tracksAdded,
     tracksUpdated: tracksUpdated + returned.rows.length,
     tracksMissing,
+  });
+  await tidyAfterScan(database).catch((error: unknown) => {
+    // The scan itself is done and right; only speed suffers until the next one.
+    log.warn("the database could not be tidied after a scan", { error });
   });
 }

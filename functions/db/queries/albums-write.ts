@@ -103,12 +103,15 @@ export function deriveAlbumCredits(
     ),
     database.execute(sql`
       with credited as (
-        select t.album_id, t.id, t.disc_number, t.track_number,
-          string_agg(ta.artist_id::text, ',' order by ta.position) as everybody,
-          (array_agg(ta.artist_id order by ta.position))[1] as first_artist
-        from tracks t join track_artists ta on ta.track_id = t.id and ta.role = 'main'
-        where t.album_id in (select w."albumId" from ${wanted})
-        group by t.id
+        select t.album_id, t.id, t.disc_number, t.track_number, credit.everybody, credit.first_artist
+        from ${wanted} join tracks t on t.album_id = w."albumId"
+        -- Lateral: by index, track by track, even before the tables were ever analyzed.
+        cross join lateral (
+          select string_agg(ta.artist_id::text, ',' order by ta.position) as everybody,
+            (array_agg(ta.artist_id order by ta.position))[1] as first_artist
+          from track_artists ta where ta.track_id = t.id and ta.role = 'main'
+        ) credit
+        where credit.first_artist is not null
       ), decided as (
         select album_id, count(distinct everybody) = 1 as whole, count(distinct first_artist) > 1 as various,
           (array_agg(id order by disc_number, track_number, id))[1] as sample_track_id

@@ -159,12 +159,15 @@ export async function listVanishedTracks(
     select t.id as "trackId", t.file_id as "fileId", t.album_id as "albumId", f.size_bytes as "sizeBytes",
       t.duration_ms as "durationMs", t.title, t.artist_display as "artistDisplay",
       t.recording_mbid as "recordingMbid", t.release_track_mbid as "releaseTrackMbid"
-    from scan_runs r, tracks t join files f on f.id = t.file_id
-    where r.id = ${wanted.scanRunId} and t.cue_index = 0
-      and (t.release_track_mbid = any (${texts(wanted.releaseTrackMbids)})
-        or t.recording_mbid = any (${texts(wanted.recordingMbids)})
-        or t.sort_key = any (${texts(wanted.sortKeys)}))
-      and (f.missing_since is not null
+    from (
+      select id from tracks where release_track_mbid = any (${texts(wanted.releaseTrackMbids)})
+      union select id from tracks where recording_mbid = any (${texts(wanted.recordingMbids)})
+      union select id from tracks where sort_key = any (${texts(wanted.sortKeys)})
+    ) candidate
+    join tracks t on t.id = candidate.id and t.cue_index = 0
+    join files f on f.id = t.file_id
+    join scan_runs r on r.id = ${wanted.scanRunId}
+    where (f.missing_since is not null
         or (f.library_id = r.library_id and f.seen_by_scan_run_id is distinct from r.id))`);
   return result.rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) }));
 }

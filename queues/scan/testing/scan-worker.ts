@@ -1,0 +1,62 @@
+import type { ClaimedFile, ReadResult } from "../../../schema/internal/scan.ts";
+import { createLogger } from "../../../schema/log/logger.ts";
+import { listLibrary } from "../list-library.ts";
+import { readFiles } from "../read-files.ts";
+
+// The Worker of the contract suite: the scan's two halves over a real R2 binding. What they would tell the API is the
+// answer.
+
+const log = createLogger(() => undefined, "error");
+const RUN = "00000000-0000-7000-8000-000000000000";
+
+async function list(music: R2Bucket) {
+  const told: unknown[] = [];
+  await listLibrary(
+    {
+      music,
+      log,
+      now: Date.now,
+      api: {
+        begin: async () => ({ outcome: "list", libraryId: RUN, librarySlug: "library" }),
+        listed: async (_run, files) => {
+          told.push({ listed: files });
+          return true;
+        },
+        listComplete: async (_run, unreadableFolders) => void told.push({ unreadableFolders }),
+        fail: async (_run, code, detail) => void told.push({ failed: code, detail }),
+      },
+    },
+    RUN,
+  );
+  return told;
+}
+
+async function read(music: R2Bucket, files: ClaimedFile[]) {
+  const uploads: string[] = [];
+  let results: ReadResult[] = [];
+  await readFiles(
+    {
+      music,
+      log,
+      api: {
+        claim: async () => ({ librarySlug: "library", files }),
+        missingArtworks: async (hashes) => hashes,
+        putArtwork: async (picture) => void uploads.push(picture.hash),
+        apply: async (_run, given) => {
+          results = given;
+        },
+      },
+    },
+    RUN,
+    files.map((file) => file.id),
+  );
+  return { results, uploads };
+}
+
+export default {
+  async fetch(request, env) {
+    return request.method === "GET"
+      ? Response.json(await list(env.MUSIC))
+      : Response.json(await read(env.MUSIC, await request.json()));
+  },
+} satisfies ExportedHandler<{ MUSIC: R2Bucket }>;
