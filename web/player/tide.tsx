@@ -44,7 +44,7 @@ export function Tide(props: TideProps): JSX.Element {
   return (
     <div
       ref={(element) => (tide = element)}
-      class={`tide-bar ${props.kind}`}
+      class={`tide-bar at-${props.kind}`}
       classList={{ empty: !player.current() }}
     >
       <Show when={paths()} fallback={<RestingWater />}>
