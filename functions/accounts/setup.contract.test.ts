@@ -1,8 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiUnderTest, startApiUnderTest } from "../../local-runner/testing/api-under-test.ts";
 import { realServers } from "../../tools/test/provided.ts";
 import { createScratchDatabase } from "../../tools/test/scratch-database.ts";
+import { openDatabase } from "../db/client.ts";
+import { insertFirstAdmin, storeSetupToken } from "../db/queries/users.ts";
+import { newId } from "../../schema/music/ids.ts";
 import { ANA, bearer, bootstrap, json, signIn } from "../testing/people.ts";
 
 const newSetupToken = () => randomBytes(32).toString("base64url");
@@ -115,3 +119,34 @@ test("an admin from the settings is made once, and can sign in", async () => {
     await api.stop();
   }
 });
+
+// Over HTTP the hashes come one after another and keep the calls apart. Here the statements are held until all of them
+// have looked at the table and found no user.
+test.skipIf(databaseUrl === undefined)(
+  "of many statements that meet, one makes the one user",
+  async () => {
+    const scratch = await createScratchDatabase(databaseUrl ?? "");
+    const api = await startApiUnderTest({ databaseUrl: scratch.url });
+    const holder = new Client({ connectionString: scratch.url });
+    await holder.connect();
+    try {
+      const database = openDatabase(api.database);
+      await storeSetupToken(database, "hash");
+      await holder.query("begin");
+      await holder.query("lock table users in exclusive mode");
+      const racing = ["a", "b", "c"].map((username) =>
+        insertFirstAdmin(database, { id: newId(), username, passwordHash: "none" }, "hash"),
+      );
+      const waiting = async () =>
+        (await holder.query("select 1 from pg_locks where not granted")).rowCount;
+      await expect.poll(waiting, { timeout: 15_000 }).toBeGreaterThanOrEqual(3);
+      await holder.query("commit");
+      expect((await Promise.all(racing)).filter(Boolean)).toHaveLength(1);
+      expect(await countUsers(api)).toBe(1);
+    } finally {
+      await holder.end();
+      await api.stop();
+      await scratch.drop();
+    }
+  },
+);

@@ -35,6 +35,8 @@ export interface ApiUnderTest {
   ): Promise<{ status: number; body: string }>;
   /** One statement, past the API; values come as text. */
   sql(query: string, params?: readonly (string | null)[]): Promise<Record<string, string | null>[]>;
+  /** For the product's own queries: what `openDatabase` wants. */
+  readonly database: { url: string; httpUrl: string };
   stopCache(): Promise<void>;
   stopSql(): Promise<void>;
   stop(): Promise<void>;
@@ -134,6 +136,10 @@ export async function startApiUnderTest(
       fetch(`http://127.0.0.1:${workerd.ports.get("internal")}${target}`, init),
     fetchRaw: (target, init) => fetchRaw(url, target, init),
     sql: (query, params = []) => runStatement(sql.port, secret, query, params),
+    database: {
+      url: `postgresql://soniquebay:${secret}@localhost/soniquebay`,
+      httpUrl: `http://127.0.0.1:${sql.port}/sql`,
+    },
     stopCache: () => cache.close(),
     stopSql: () => sql.close(),
     stop: async () => {
