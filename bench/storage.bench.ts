@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startHostProcess } from "../local-runner/bindings/storage/testing/host-process.ts";
 import { connectWorker } from "../local-runner/bindings/storage/testing/storage-under-test.ts";
+import type { Figure } from "./figure.ts";
 
 const FILES = 20_000;
 const FILES_PER_FOLDER = 12;
@@ -13,18 +14,7 @@ const STREAM_BYTES = 256 * 1024 * 1024;
 /** Each figure is the best of so many tries: the others say what else the machine was doing. */
 const TRIES = 3;
 
-export interface Figure {
-  readonly name: string;
-  readonly unit: string;
-  /** Through workerd's R2 binding. */
-  readonly value: number;
-  /** The same work by plain `node:fs` in the same run. */
-  readonly plain: number;
-  /** value / plain: what stays the same from machine to machine. */
-  readonly ratio: number;
-}
-
-/** Rates of the storage binding over a generated library: listing, head, streaming. */
+/** Rates through workerd's R2 binding, against plain `node:fs`, over a generated library: listing, head, streaming. */
 export async function run(): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "soniquebay-bench-"));
   const library = path.join(folder, "library");
@@ -42,19 +32,19 @@ export async function run(): Promise<Figure[]> {
         value: await rate(FILES, () =>
           storage.call({ bucket: "MUSIC", method: "listAll", options: {} }),
         ),
-        plain: await rate(FILES, () => walkPlainly(library)),
+        reference: await rate(FILES, () => walkPlainly(library)),
       }),
       figure("storage head", "heads/s", {
         value: await rate(HEADS, () =>
           storage.call({ bucket: "MUSIC", method: "headMany", keys, concurrency: CONCURRENCY }),
         ),
-        plain: await rate(HEADS, () => statPlainly(library, paths.slice(0, HEADS))),
+        reference: await rate(HEADS, () => statPlainly(library, paths.slice(0, HEADS))),
       }),
       figure("storage stream", "MB/s", {
         value: await rate(STREAM_BYTES / 1e6, async () =>
           drain((await storage.worker.fetch("/stream/MUSIC/r/big.flac")).body),
         ),
-        plain: await rate(STREAM_BYTES / 1e6, () => readPlainly(path.join(library, "big.flac"))),
+        reference: await rate(STREAM_BYTES / 1e6, () => readPlainly(path.join(library, "big.flac"))),
       }),
     ];
   } finally {
@@ -64,8 +54,8 @@ export async function run(): Promise<Figure[]> {
   }
 }
 
-function figure(name: string, unit: string, rates: { value: number; plain: number }): Figure {
-  return { name, unit, ...rates, ratio: rates.value / rates.plain };
+function figure(name: string, unit: string, rates: { value: number; reference: number }): Figure {
+  return { name, unit, ...rates, ratio: rates.value / rates.reference };
 }
 
 async function rate(amount: number, work: () => Promise<unknown>): Promise<number> {
