@@ -31,7 +31,7 @@ function codeOf(error: unknown): ProblemCode {
   if (error instanceof UnsupportedFileTypeError) return "unsupported";
   if (error instanceof UnexpectedFileContentError) return "damaged";
   // The drive's own errors come through the storage binding, and say so.
-  return error instanceof Error && /^get: /.test(error.message) ? "unreadable" : "damaged";
+  return error instanceof Error && error.message.startsWith("get: ") ? "unreadable" : "damaged";
 }
 
 const MAX_DETAIL_LENGTH = 200;
