@@ -27,6 +27,11 @@ const SetFavoriteDocument = graphql(`
 /** What was pressed on this page; it outranks what lists loaded earlier still say. */
 const [pressed, setPressed] = createSignal<ReadonlyMap<string, boolean>>(new Map());
 
+/** Forgets what was pressed: another person may sign in on this page. */
+export function forgetPressedHearts(): void {
+  setPressed(new Map());
+}
+
 /** Whether it is loved, the same wherever it is shown. */
 export function isLoved(item: Lovable): boolean {
   return pressed().get(item.id) ?? item.favorite;

@@ -12,6 +12,7 @@ import { followScans } from "./live-scans.ts";
 import { Rail } from "./rail.tsx";
 import { OPEN_PATHS } from "./routes.tsx";
 import { rememberScroll } from "./scroll-memory.ts";
+import { growCover } from "./grow-cover.ts";
 import { loadSession, session, viewer } from "./session.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { pageTitle } from "./title.ts";
@@ -77,6 +78,7 @@ function SignedInFrame(props: { readonly children: JSX.Element }): JSX.Element {
   followScans();
   useShortcuts();
   rememberScroll(() => page);
+  growCover();
   // A new page is read from its beginning; the first one keeps the browser's own focus.
   createEffect(
     on(

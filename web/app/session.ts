@@ -8,6 +8,7 @@ import {
 import { ApiError } from "../api/client.ts";
 import { clearPagedLists } from "../api/create-paged-list.ts";
 import { clearQueryCache } from "../api/create-query.ts";
+import { forgetPressedHearts } from "./favorites.ts";
 import { connectEvents, disconnectEvents } from "../api/events.ts";
 
 /** Who sits here. `unreachable`: the server gave no answer, so nobody knows. */
@@ -58,6 +59,7 @@ export function signedIn(user: SignedInUser): void {
 export function sessionEnded(): void {
   clearQueryCache();
   clearPagedLists();
+  forgetPressedHearts();
   accept({ setupNeeded: false, user: null, version: serverVersion() ?? "" });
 }
 

@@ -251,6 +251,15 @@ describe("changing the queue", () => {
   });
 });
 
+it("leaves nothing behind for whoever sits down next", () => {
+  player.playTracks(tracks("abc"));
+  player.forget();
+  expect(titles()).toBe("");
+  expect(player.current()).toBeUndefined();
+  expect(player.playing()).toBe(false);
+  expect(engine.loaded).toBeNull();
+});
+
 describe("a restored queue", () => {
   const entries = tracks("ab").map((one) => ({ entryId: one.id, track: one }));
 

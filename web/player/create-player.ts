@@ -210,6 +210,10 @@ export function createPlayer(
         setRepeat(memory.repeat);
       });
     },
+    forget() {
+      setQueue(emptyQueue<Track>());
+      stop();
+    },
     playTracks(tracks, options = {}) {
       if (tracks.length === 0) return;
       const random = Math.floor(dependencies.random() * tracks.length);

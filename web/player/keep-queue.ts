@@ -59,8 +59,11 @@ export function keepQueue(player: RestorablePlayer, userId: Accessor<string | nu
 
   createEffect(
     on(userId, (user) => {
-      if (user === null || restoredFor === user) return;
-      void restore(player, user, device).finally(() => (restoredFor = user));
+      restoredFor = null;
+      if (user === null) return player.forget();
+      void restore(player, user, device).finally(() => {
+        if (untrack(userId) === user) restoredFor = user;
+      });
     }),
   );
   createEffect(

@@ -36,13 +36,6 @@ export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.E
   createEffect(
     on(player.volume, (volume) => writeSetting("volume", String(volume)), { defer: true }),
   );
-  createEffect(
-    on(
-      () => viewer() === null,
-      (gone) => gone && player.pause(),
-      { defer: true },
-    ),
-  );
   keepQueue(player, () => viewer()?.id ?? null);
   recordPlays(player);
   followMediaSession(player);

@@ -94,4 +94,6 @@ export interface PlayerMemory {
 export interface RestorablePlayer extends Player {
   /** Puts a saved queue in place without sounding. */
   readonly restore: (memory: PlayerMemory) => void;
+  /** Silence and an empty queue: somebody else may sit down here. */
+  readonly forget: () => void;
 }
