@@ -33,6 +33,7 @@ const TYPED = [
   "local-runner",
   "local-runner/workerd/workers",
   "tools",
+  "tools/test",
 ];
 
 const checks: readonly Check[] = [
