@@ -16,6 +16,10 @@ export const systemPages = {
     one: "{count} track in the library, last looked over {when}.",
     other: "{count} tracks in the library, last looked over {when}.",
   },
+  "activity.sentenceQuietNow": {
+    one: "{count} track in the library, looked over just now.",
+    other: "{count} tracks in the library, looked over just now.",
+  },
   "activity.sentenceFailed": "The scan of {library} did not get through.",
   "activity.sentenceEmpty": "Scan now, and SoniqueBay will look for music in your folders.",
   "activity.scanNow": "Scan now",

@@ -19,6 +19,10 @@ export const systemPages: Translation<typeof source> = {
     one: "{count} morceau dans la bibliothèque, parcourue {when}.",
     other: "{count} morceaux dans la bibliothèque, parcourue {when}.",
   },
+  "activity.sentenceQuietNow": {
+    one: "{count} morceau dans la bibliothèque, parcourue à l’instant.",
+    other: "{count} morceaux dans la bibliothèque, parcourue à l’instant.",
+  },
   "activity.sentenceFailed": "L’analyse de {library} n’est pas allée au bout.",
   "activity.sentenceEmpty": "Lancez une analyse, et SoniqueBay cherchera de la musique dans vos dossiers.",
   "activity.scanNow": "Analyser",

@@ -54,7 +54,7 @@ function HistoryRow(props: { readonly run: ScanRunFields }): JSX.Element {
       <span class="state-dot" data-state={props.run.state} aria-hidden="true" />
       <span class="what">
         <b class="clip">{runTitle(props.run)}</b>
-        <span class="sub clip">
+        <span class="sub" classList={{ clip: props.run.state !== "FAILED" }}>
           {triggerText(props.run.trigger)} · {outcome()}
         </span>
       </span>

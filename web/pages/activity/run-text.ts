@@ -3,6 +3,9 @@ import { t } from "../../i18n/i18n.ts";
 import type { ScanRunFields } from "./documents.ts";
 import { isActive } from "./scan-progress.ts";
 
+/** Below this seconds are not worth counting. */
+const JUST_NOW_MS = 60_000;
+
 /** `17:42`, in the language in use. */
 const clock = (iso: string): string => formatDate(iso, { timeStyle: "short" });
 
@@ -85,13 +88,15 @@ export function headline(
   if (!latest && trackCount === 0) {
     return { title: t("activity.headEmpty"), sentence: t("activity.sentenceEmpty") };
   }
-  const sentence = latest?.finishedAt
-    ? t("activity.sentenceQuietWhen", {
-        count: trackCount,
-        when: formatAgo(latest.finishedAt, nowMs),
-      })
-    : t("activity.sentenceQuiet", { count: trackCount });
+  const sentence = quietSentence(latest?.finishedAt ?? null, trackCount, nowMs);
   return { title: t("activity.headQuiet"), sentence };
+}
+
+function quietSentence(finishedAt: string | null, count: number, nowMs: number): string {
+  if (finishedAt === null) return t("activity.sentenceQuiet", { count });
+  const fresh = nowMs - Date.parse(finishedAt) < JUST_NOW_MS;
+  if (fresh) return t("activity.sentenceQuietNow", { count });
+  return t("activity.sentenceQuietWhen", { count, when: formatAgo(finishedAt, nowMs) });
 }
 
 function activeSentence(run: ScanRunFields, nowMs: number): string {

@@ -65,7 +65,14 @@ export default function HomePage(): JSX.Element {
           {(error) => <ErrorState failure={error().failure} onRetry={() => void home.refetch()} />}
         </Match>
         <Match when={home.loading()}>
-          <LoadingTiles count={7} />
+          <div class="home-shelves">
+            <section>
+              <div class="sec">
+                <h2>{t("home.recentlyAdded")}</h2>
+              </div>
+              <LoadingTiles count={7} />
+            </section>
+          </div>
         </Match>
       </Switch>
     </>
