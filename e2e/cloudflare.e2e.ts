@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { makePng, paint } from "../tools/fixtures/make-pictures.ts";
 import type { ApiClient } from "./support/api-client.ts";
 import { type CloudflareSession, startCloudflareSession } from "./support/cloudflare-session.ts";
 import { openEventStream } from "./support/event-stream.ts";
@@ -15,6 +16,11 @@ const PROJECT = path.dirname(import.meta.dirname);
 /** developers.cloudflare.com/workers/platform/limits: a Worker, gzipped, on the free plan. */
 const FREE_PLAN_KIB = 3 * 1024;
 
+/** Wide enough that a smaller one is made of it. */
+const COVER = Buffer.from(makePng(paint(200, 200, () => [230, 150, 30, 255])));
+/** Of that color in OKLCH. */
+const AMBER_HUE_DEGREES = 69;
+
 describe("wrangler deploy --dry-run", () => {
   let folder: string;
   beforeAll(async () => {
@@ -23,31 +29,41 @@ describe("wrangler deploy --dry-run", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each([
-    { name: "functions", config: FUNCTIONS_CONFIG },
-    { name: "queues", config: QUEUES_CONFIG },
-  ])("takes $name without a warning, within the free plan's size", async ({ name, config }) => {
-    const bundle = path.join(folder, name);
-    const { exitCode, output } = await runWrangler(
-      ["deploy", "--dry-run", "--config", config, "--outdir", bundle],
-      folder,
-    );
-    expect(exitCode, output).toBe(0);
-    expect(output).not.toMatch(/warning|deprecated|unexpected/iu);
-    const gzipKib = Number(/Total Upload: .* \/ gzip: ([\d.]+) KiB/u.exec(output)?.[1]);
-    expect(gzipKib).toBeGreaterThan(0);
-    expect(gzipKib).toBeLessThan(FREE_PLAN_KIB);
-    // Wrangler puts a hash before each module's name; the modules must be those of our own build.
-    expect(wasmModules(bundle).map((file) => file.replace(/^[0-9a-f]{40}-/u, "")).toSorted()).toEqual(
-      wasmModules(path.join(PROJECT, "dist", name)).toSorted(),
-    );
-  });
-
-  const wasmModules = (directory: string) =>
-    readdirSync(directory).filter((file) => file.endsWith(".wasm"));
+    { name: "functions", config: FUNCTIONS_CONFIG, wasm: [] },
+    {
+      name: "queues",
+      config: QUEUES_CONFIG,
+      wasm: ["mozjpeg_dec.wasm", "squoosh_png_bg.wasm", "webp_dec.wasm", "webp_enc_simd.wasm"],
+    },
+  ])(
+    "takes $name without a warning, within the free plan's size",
+    async ({ name, config, wasm }) => {
+      const bundle = path.join(folder, name);
+      const { exitCode, output } = await runWrangler(
+        ["deploy", "--dry-run", "--config", config, "--outdir", bundle],
+        folder,
+      );
+      expect(exitCode, output).toBe(0);
+      expect(output).not.toMatch(/warning|deprecated|unexpected/iu);
+      const gzipKib = Number(/Total Upload: .* \/ gzip: ([\d.]+) KiB/u.exec(output)?.[1]);
+      expect(gzipKib).toBeGreaterThan(0);
+      expect(gzipKib).toBeLessThan(FREE_PLAN_KIB);
+      const modules = readdirSync(bundle).filter((file) => file.endsWith(".wasm"));
+      // Wrangler puts a hash before each module's name.
+      expect(modules.map((file) => file.replace(/^[0-9a-f]{40}-/u, "")).toSorted()).toEqual(wasm);
+    },
+  );
 });
 
 describe("wrangler dev", () => {
-  const TRACKS = ["tagged.flac", "id3v23.mp3", "moov-last.m4a", "vorbis.ogg", "tagged.opus", "id3.wav"];
+  const TRACKS = [
+    "tagged.flac",
+    "id3v23.mp3",
+    "moov-last.m4a",
+    "vorbis.ogg",
+    "tagged.opus",
+    "id3.wav",
+  ];
   let session: CloudflareSession;
   let api: ApiClient;
 
@@ -56,7 +72,7 @@ describe("wrangler dev", () => {
     for (const name of TRACKS) {
       await session.putMusic(`music/Été & co/${name}`, await readFixture(`audio/${name}`));
     }
-    await session.putMusic("music/Été & co/cover.jpg", await readFixture("images/cover.jpg"));
+    await session.putMusic("music/Été & co/cover.png", COVER);
     await session.bootstrap();
     api = await session.signIn();
   }, 240_000);
@@ -91,22 +107,31 @@ describe("wrangler dev", () => {
   it("streams a part of a file", async () => {
     const track = (await listTracks(api)).find(({ path: file }) => file.endsWith("tagged.flac"));
     const whole = await readFixture("audio/tagged.flac");
-    const response = await api.fetch(track?.mediaUrl ?? "", { headers: { range: "bytes=100-299" } });
+    const response = await api.fetch(track?.mediaUrl ?? "", {
+      headers: { range: "bytes=100-299" },
+    });
     expect(response.status).toBe(206);
     expect(response.headers.get("content-range")).toBe(`bytes 100-299/${whole.length}`);
     expect(response.headers.get("content-type")).toBe("audio/flac");
     expect(Buffer.from(await response.arrayBuffer())).toEqual(whole.subarray(100, 300));
   });
 
-  it("serves the album's cover", async () => {
-    const { albums } = await api.graphql<{ albums: { nodes: { artwork: { url: string } | null }[] } }>(
-      "{ albums(first: 10) { nodes { artwork { url } } } }",
+  it("measures the cover in the consumer, and serves it as it came and smaller", async () => {
+    const artwork = await vi.waitUntil(
+      async () => {
+        const found = await findCover(api);
+        return found?.placeholder != null && found;
+      },
+      { timeout: 30_000, interval: 200 },
     );
-    const url = albums.nodes.find(({ artwork }) => artwork !== null)?.artwork?.url ?? "";
-    const response = await api.fetch(url);
-    expect(response.status).toBe(200);
-    expect(response.headers.get("content-type")).toBe("image/jpeg");
-    expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFixture("images/cover.jpg"));
+    expect(artwork.coverHue).toBeCloseTo(AMBER_HUE_DEGREES, -1);
+    const original = await api.fetch(artwork.url);
+    expect(original.status).toBe(200);
+    expect(original.headers.get("content-type")).toBe("image/png");
+    expect(Buffer.from(await original.arrayBuffer())).toEqual(COVER);
+    const smaller = await api.fetch(`${artwork.url}?size=90`);
+    expect(smaller.headers.get("content-type")).toBe("image/webp");
+    expect(Buffer.from(await smaller.arrayBuffer()).toString("latin1", 8, 12)).toBe("WEBP");
   });
 
   it("pushes a scan's progress, and sends again what a page missed", async () => {
@@ -131,7 +156,7 @@ describe("wrangler dev", () => {
   });
 
   it("runs the consumer's cron", async () => {
-    await session.runCron();
+    expect(await session.runCron()).toBe("ok");
   });
 
   it("gives the page at every address of its own, and a 404 for a script that is gone", async () => {
@@ -157,7 +182,29 @@ describe("wrangler dev", () => {
     const response = await fetch(`${session.url}/internal/health`);
     expect(response.status).toBe(404);
   });
+
+  it("had nothing to complain about", () => {
+    expect(session.lines.some((line) => line.includes('"message":"read a batch of files"'))).toBe(
+      true,
+    );
+    const complaints = /"level":"(?:warn|error)"|wrangler:(?:warn|error)|\[ERROR\]|exception/u;
+    expect(session.lines.filter((line) => complaints.test(line))).toEqual([]);
+  });
 });
+
+interface Cover {
+  url: string;
+  coverHue: number | null;
+  /** Null until the consumer has measured the cover. */
+  placeholder: string | null;
+}
+
+async function findCover(api: ApiClient): Promise<Cover | null> {
+  const { albums } = await api.graphql<{ albums: { nodes: { artwork: Cover | null }[] } }>(
+    "{ albums(first: 10) { nodes { artwork { url coverHue placeholder } } } }",
+  );
+  return albums.nodes.find(({ artwork }) => artwork !== null)?.artwork ?? null;
+}
 
 const readFixture = (name: string): Promise<Buffer> =>
   readFile(path.join(PROJECT, "fixtures", name));

@@ -1,26 +1,29 @@
-import type { Fetcher, R2Bucket, Request, Response } from "@cloudflare/workers-types";
-
-interface Env {
-  readonly PUBLIC_API: Fetcher;
-  readonly INTERNAL_API: Fetcher;
-  readonly MUSIC: R2Bucket;
+interface Service {
+  fetch(address: Request | string, request?: Request): Promise<Response>;
 }
 
-/** PUT here: an object of the bucket MUSIC, named by the rest of the path. */
-const MUSIC_PREFIX = "/test-door/music/";
+interface Env {
+  readonly PUBLIC_API: Service;
+  readonly INTERNAL_API: Service;
+  /** Of an R2 bucket only what is used here. */
+  readonly MUSIC: { put(key: string, value: ArrayBuffer): Promise<unknown> };
+}
+
 /** What lies below goes to the internal entrypoint, without this prefix. */
-const INTERNAL_PREFIX = "/test-door";
+const DOOR = "/test-door";
+/** PUT here: an object of the bucket MUSIC, named by the rest of the path. */
+const MUSIC = `${DOOR}/music/`;
 
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const url = new URL(request.url);
-    if (url.pathname.startsWith(MUSIC_PREFIX)) {
-      const key = decodeURIComponent(url.pathname.slice(MUSIC_PREFIX.length));
+    if (url.pathname.startsWith(MUSIC)) {
+      const key = decodeURIComponent(url.pathname.slice(MUSIC.length));
       await env.MUSIC.put(key, await request.arrayBuffer());
-      return env.PUBLIC_API.fetch(new URL("/api/health", url).href);
+      return new Response(null, { status: 204 });
     }
-    if (url.pathname.startsWith(`${INTERNAL_PREFIX}/`)) {
-      url.pathname = url.pathname.slice(INTERNAL_PREFIX.length);
+    if (url.pathname.startsWith(`${DOOR}/`)) {
+      url.pathname = url.pathname.slice(DOOR.length);
       return env.INTERNAL_API.fetch(url.href, request);
     }
     return env.PUBLIC_API.fetch(request);

@@ -20,8 +20,8 @@ export interface CloudflareSession {
   /** What `local-runner` tells the API at its start: the library `music`, an admin, and that it should scan. */
   bootstrap(): Promise<void>;
   signIn(): Promise<ApiClient>;
-  /** Runs the consumer's `scheduled()` as Cloudflare's cron would. */
-  runCron(): Promise<void>;
+  /** Runs the consumer's `scheduled()` as Cloudflare's cron would; answers the outcome: `ok`, `exception` … */
+  runCron(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -94,12 +94,13 @@ export async function startCloudflareSession(): Promise<CloudflareSession> {
       },
       signIn: () => ApiClient.signIn(dev.url, ADMIN),
       runCron: async () => {
-        await send(
+        const answer = await send(
           "POST",
           "/cdn-cgi/explorer/api/local/scheduled?worker=soniquebay-queues",
           JSON.stringify({ cron: "* * * * *" }),
           { "content-type": "application/json" },
         );
+        return (JSON.parse(answer) as { result: { outcome: string } }).result.outcome;
       },
       stop,
     };

@@ -21,6 +21,8 @@ export interface ApiUnderTest {
   /** What lies here is what the bucket MUSIC holds under `<librarySlug>/`. */
   readonly musicDirectory: string;
   readonly artworkDirectory: string;
+  /** What lies here is the built web page. */
+  readonly webDirectory: string;
   readonly internalToken: string;
   /** What the Worker logged and what workerd wrote. */
   readonly lines: readonly string[];
@@ -94,7 +96,7 @@ export async function startApiUnderTest(
     // Never started: what the API sends stays in the queue, and nothing consumes it.
     openBroker({
       file: data.queues,
-      queues: [queueSettings({ name: "scan" })],
+      queues: ["scan", "artwork"].map((name) => queueSettings({ name })),
       secret,
       deliver: () => Promise.reject(new Error("nothing is delivered here")),
       log,
@@ -129,6 +131,7 @@ export async function startApiUnderTest(
     librarySlug,
     musicDirectory,
     artworkDirectory: data.artwork,
+    webDirectory,
     internalToken,
     lines,
     fetch: (target, init) => fetch(`${url}${target}`, init),
