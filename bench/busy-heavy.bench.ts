@@ -35,7 +35,9 @@ export async function run(): Promise<Figure[]> {
     const busy = await latencies(under, BUSY_SECONDS);
     const cpu = (await cpuSeconds(pid)) - cpuBefore;
     if (cpu < MIN_CPU_SECONDS) {
-      throw new Error(`the heavy process was busy for ${cpu} of ${BUSY_SECONDS} s only`);
+      throw new Error(
+        `the heavy process got ${cpu} s of ${BUSY_SECONDS} only: something else keeps this machine busy`,
+      );
     }
     await untilIdle(pid);
     const idle = await latencies(under, BUSY_SECONDS);

@@ -231,7 +231,7 @@ describe("a picture", () => {
   });
 
   test("comes once and is kept for good", async () => {
-    const response = await get(`${url}?size=300`);
+    const response = await get(url);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("image/png");
     expect(response.headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
