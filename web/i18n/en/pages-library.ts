@@ -14,7 +14,10 @@ export const libraryPages = {
   "home.fromStart": "From the start",
   "home.queueLine": "The queue, track by track",
   "home.recentlyAdded": "Recently added",
-  "home.recentlyAddedAside": { one: "{count} album in the library", other: "{count} albums in the library" },
+  "home.recentlyAddedAside": {
+    one: "{count} album in the library",
+    other: "{count} albums in the library",
+  },
   "home.loved": "Close to your heart",
   "home.lovedAside": "albums you love",
   "home.seeAll": "See all",
@@ -25,7 +28,8 @@ export const libraryPages = {
   "home.emptyCommand": "Start it with your folder",
   "home.lookNow": "Look for music",
   "home.fillingTitle": "The tide is coming in",
-  "home.filling": "Your music is being read. Albums appear as they are found; you can play them at once.",
+  "home.filling":
+    "Your music is being read. Albums appear as they are found; you can play them at once.",
   "home.fillingListing": "Walking through your folders: {count} files so far.",
   "home.fillingReading": "{done} of {total} files read.",
   "home.followActivity": "Follow it in Activity",
@@ -55,7 +59,10 @@ export const libraryPages = {
   "album.goneBody": "It may have been merged with another, or its files were removed.",
   "album.allAlbums": "All albums",
   "album.tracksTable": "Tracks of {title}",
-  "album.estimated": { one: "One value is estimated (~).", other: "{count} values are estimated (~)." },
+  "album.estimated": {
+    one: "One value is estimated (~).",
+    other: "{count} values are estimated (~).",
+  },
   "album.noBeat": {
     one: "One track has no steady beat.",
     other: "{count} tracks have no steady beat.",
@@ -113,7 +120,8 @@ export const libraryPages = {
   "search.forget": "Forget these",
   "search.forgotten": "Recent searches forgotten",
   "search.startTitle": "What would you like to hear?",
-  "search.startBody": "Part of a title or a name is enough. Accents, case and small typos don’t matter.",
+  "search.startBody":
+    "Part of a title or a name is enough. Accents, case and small typos don’t matter.",
   "search.noneTitle": "Nothing answers to “{query}”.",
   "search.noneBody": "Try fewer letters, or another spelling.",
   "search.noneOfKind": "Nothing of this kind among the results shown.",

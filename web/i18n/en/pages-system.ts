@@ -11,7 +11,10 @@ export const systemPages = {
   "activity.sentenceListing": "Walking through the folders: {found} files so far.",
   "activity.sentenceFinishing": "{found} files read. Putting the last things in order.",
   "activity.sentenceQueued": "A scan is waiting for its turn.",
-  "activity.sentenceQuiet": { one: "{count} track in the library.", other: "{count} tracks in the library." },
+  "activity.sentenceQuiet": {
+    one: "{count} track in the library.",
+    other: "{count} tracks in the library.",
+  },
   "activity.sentenceQuietWhen": {
     one: "{count} track in the library, last looked over {when}.",
     other: "{count} tracks in the library, last looked over {when}.",
@@ -69,7 +72,10 @@ export const systemPages = {
     one: "{count} file holds no audio",
     other: "{count} files hold no audio",
   },
-  "activity.problem.damaged": { one: "{count} file is damaged", other: "{count} files are damaged" },
+  "activity.problem.damaged": {
+    one: "{count} file is damaged",
+    other: "{count} files are damaged",
+  },
   "activity.problem.unsupported": {
     one: "{count} file is of a kind not read here",
     other: "{count} files are of a kind not read here",
@@ -78,24 +84,34 @@ export const systemPages = {
     one: "{count} file can’t be opened",
     other: "{count} files can’t be opened",
   },
-  "activity.problem.tooLarge": { one: "{count} file is too large", other: "{count} files are too large" },
+  "activity.problem.tooLarge": {
+    one: "{count} file is too large",
+    other: "{count} files are too large",
+  },
   "activity.problem.tookTooLong": {
     one: "{count} file took too long",
     other: "{count} files took too long",
   },
-  "activity.problem.other": { one: "{count} file has a problem", other: "{count} files have a problem" },
+  "activity.problem.other": {
+    one: "{count} file has a problem",
+    other: "{count} files have a problem",
+  },
   "activity.problemHelp.empty": "Copy it again; the next scan takes it.",
   "activity.problemHelp.notAudio": "It is left out of the library.",
   "activity.problemHelp.damaged": "Copy it again from where it came; the next scan takes it.",
-  "activity.problemHelp.unsupported": "Convert it to FLAC, Opus, MP3 or AAC and it will play everywhere.",
+  "activity.problemHelp.unsupported":
+    "Convert it to FLAC, Opus, MP3 or AAC and it will play everywhere.",
   "activity.problemHelp.unreadable": "Check who may read it, and that the drive is mounted.",
   "activity.problemHelp.tooLarge": "It is left out of the library.",
   "activity.problemHelp.tookTooLong": "The next scan tries again.",
   "activity.problemHelp.other": "The next scan tries again.",
-  "activity.errorUnreachable": "The folder can’t be reached. Is the drive mounted? Nothing was removed.",
-  "activity.errorEmptied": "The folder was suddenly empty, so nothing was removed. Is the drive mounted?",
+  "activity.errorUnreachable":
+    "The folder can’t be reached. Is the drive mounted? Nothing was removed.",
+  "activity.errorEmptied":
+    "The folder was suddenly empty, so nothing was removed. Is the drive mounted?",
   "activity.errorUnknown": "It stopped without saying why; the server’s log knows more.",
-  "activity.aboutFull": "A scan reads what is new or changed. A full rescan reads everything again.",
+  "activity.aboutFull":
+    "A scan reads what is new or changed. A full rescan reads everything again.",
 
   "settings.title": "Settings",
   "settings.account": "Account",
@@ -143,7 +159,8 @@ export const systemPages = {
   "settings.revoke": "Revoke",
   "settings.revokeNamed": "Revoke the key {name}",
   "settings.revokeTitle": "Revoke “{name}”?",
-  "settings.revokeBody": "Whatever uses this key is signed out at once. It can’t be undone; make a new key instead.",
+  "settings.revokeBody":
+    "Whatever uses this key is signed out at once. It can’t be undone; make a new key instead.",
   "settings.revokeConfirm": "Revoke it",
   "settings.revoked": "“{name}” no longer opens anything",
   "settings.about": "About",
@@ -175,8 +192,8 @@ export const systemPages = {
   "setup.submit": "Begin",
   "setup.busy": "Setting up",
   "setup.noToken": "This page needs the one-time link that SoniqueBay printed when it started.",
-  "setup.badToken": "This link was already used, or a newer one exists. Start SoniqueBay again to get a fresh one.",
+  "setup.badToken":
+    "This link was already used, or a newer one exists. Start SoniqueBay again to get a fresh one.",
   "setup.nameRule": "The name must have at least one character.",
   "setup.passwordTooShort": "The password needs at least {count} characters.",
-
 } as const satisfies Messages;

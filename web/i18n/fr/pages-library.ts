@@ -43,7 +43,8 @@ export const libraryPages: Translation<typeof source> = {
   "albums.sortYear": "Année",
   "albums.sortAdded": "Ajouts récents",
   "albums.emptyTitle": "Pas encore d’album.",
-  "albums.emptyBody": "Ils apparaîtront ici dès qu’une analyse des dossiers aura trouvé de la musique.",
+  "albums.emptyBody":
+    "Ils apparaîtront ici dès qu’une analyse des dossiers aura trouvé de la musique.",
   "albums.goActivity": "Ouvrir Activité",
 
   "album.shuffle": "Aléatoire",
@@ -77,7 +78,8 @@ export const libraryPages: Translation<typeof source> = {
   "artists.index": "Aller à une lettre",
   "artists.jumpTo": "Aller à {letter}",
   "artists.emptyTitle": "Pas encore d’artiste.",
-  "artists.emptyBody": "Ils apparaîtront ici dès qu’une analyse des dossiers aura trouvé de la musique.",
+  "artists.emptyBody":
+    "Ils apparaîtront ici dès qu’une analyse des dossiers aura trouvé de la musique.",
 
   "artist.albums": "Albums",
   "artist.albumsAside": "du plus récent au plus ancien",
@@ -103,7 +105,8 @@ export const libraryPages: Translation<typeof source> = {
   "tracks.sortTime": "Durée",
   "tracks.sortAdded": "Ajouts récents",
   "tracks.emptyTitle": "Pas encore de morceau.",
-  "tracks.emptyBody": "Ils apparaîtront ici dès qu’une analyse des dossiers aura trouvé de la musique.",
+  "tracks.emptyBody":
+    "Ils apparaîtront ici dès qu’une analyse des dossiers aura trouvé de la musique.",
   "tracks.noFavoritesTitle": "Rien d’aimé pour l’instant.",
   "tracks.noFavoritesBody": "Touchez le cœur d’un morceau et il sera gardé ici.",
   "tracks.showAll": "Voir tous les morceaux",

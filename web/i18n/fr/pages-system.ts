@@ -24,7 +24,8 @@ export const systemPages: Translation<typeof source> = {
     other: "{count} morceaux dans la bibliothèque, parcourue à l’instant.",
   },
   "activity.sentenceFailed": "L’analyse de {library} n’est pas allée au bout.",
-  "activity.sentenceEmpty": "Lancez une analyse, et SoniqueBay cherchera de la musique dans vos dossiers.",
+  "activity.sentenceEmpty":
+    "Lancez une analyse, et SoniqueBay cherchera de la musique dans vos dossiers.",
   "activity.scanNow": "Analyser",
   "activity.fullRescan": "Tout relire",
   "activity.fullRescanHint": "Relit chaque fichier, changé ou non",
@@ -67,7 +68,10 @@ export const systemPages: Translation<typeof source> = {
   "activity.showProblems": "Tout afficher",
   "activity.fewerProblems": "Réduire",
   "activity.moreProblems": { one: "et {count} autre", other: "et {count} autres" },
-  "activity.problem.empty": { one: "{count} fichier est vide", other: "{count} fichiers sont vides" },
+  "activity.problem.empty": {
+    one: "{count} fichier est vide",
+    other: "{count} fichiers sont vides",
+  },
   "activity.problem.notAudio": {
     one: "{count} fichier ne contient pas de son",
     other: "{count} fichiers ne contiennent pas de son",
@@ -98,17 +102,22 @@ export const systemPages: Translation<typeof source> = {
   },
   "activity.problemHelp.empty": "Copiez-le à nouveau ; la prochaine analyse le prendra.",
   "activity.problemHelp.notAudio": "Il reste en dehors de la bibliothèque.",
-  "activity.problemHelp.damaged": "Copiez-le à nouveau depuis l’original ; la prochaine analyse le prendra.",
-  "activity.problemHelp.unsupported": "Convertissez-le en FLAC, Opus, MP3 ou AAC et il se lira partout.",
+  "activity.problemHelp.damaged":
+    "Copiez-le à nouveau depuis l’original ; la prochaine analyse le prendra.",
+  "activity.problemHelp.unsupported":
+    "Convertissez-le en FLAC, Opus, MP3 ou AAC et il se lira partout.",
   "activity.problemHelp.unreadable": "Vérifiez les droits de lecture, et que le disque est monté.",
   "activity.problemHelp.tooLarge": "Il reste en dehors de la bibliothèque.",
   "activity.problemHelp.tookTooLong": "La prochaine analyse réessaiera.",
   "activity.problemHelp.other": "La prochaine analyse réessaiera.",
-  "activity.errorUnreachable": "Le dossier est hors d’atteinte. Le disque est-il monté ? Rien n’a été retiré.",
+  "activity.errorUnreachable":
+    "Le dossier est hors d’atteinte. Le disque est-il monté ? Rien n’a été retiré.",
   "activity.errorEmptied":
     "Le dossier était soudain vide, alors rien n’a été retiré. Le disque est-il monté ?",
-  "activity.errorUnknown": "Elle s’est arrêtée sans dire pourquoi ; le journal du serveur en sait plus.",
-  "activity.aboutFull": "Une analyse lit ce qui est nouveau ou changé. « Tout relire » relit chaque fichier.",
+  "activity.errorUnknown":
+    "Elle s’est arrêtée sans dire pourquoi ; le journal du serveur en sait plus.",
+  "activity.aboutFull":
+    "Une analyse lit ce qui est nouveau ou changé. « Tout relire » relit chaque fichier.",
 
   "settings.title": "Réglages",
   "settings.account": "Compte",
@@ -188,10 +197,10 @@ export const systemPages: Translation<typeof source> = {
   "setup.intro": "Choisissez votre nom et votre mot de passe. Ce compte gère les lieux.",
   "setup.submit": "Commencer",
   "setup.busy": "Installation",
-  "setup.noToken": "Cette page a besoin du lien à usage unique que SoniqueBay a affiché au démarrage.",
+  "setup.noToken":
+    "Cette page a besoin du lien à usage unique que SoniqueBay a affiché au démarrage.",
   "setup.badToken":
     "Ce lien a déjà servi, ou il en existe un plus récent. Relancez SoniqueBay pour en obtenir un nouveau.",
   "setup.nameRule": "Le nom doit avoir au moins un caractère.",
   "setup.passwordTooShort": "Le mot de passe doit avoir au moins {count} caractères.",
-
 };

@@ -30,7 +30,9 @@ export default function ActivityPage(): JSX.Element {
     onTurn: () => void activity.refetch(),
   });
   const runs = createMemo(() =>
-    (activity.data()?.scanRuns.nodes ?? []).map((run) => withProgress(run, progress.eventOf(run.id))),
+    (activity.data()?.scanRuns.nodes ?? []).map((run) =>
+      withProgress(run, progress.eventOf(run.id)),
+    ),
   );
   const after = (action: Promise<void>): void => void action.then(() => activity.refetch());
 
@@ -52,7 +54,9 @@ export default function ActivityPage(): JSX.Element {
                 progress={progress}
                 onCancel={(id) => after(cancelScan(id))}
                 onOlder={
-                  data().scanRuns.pageInfo.hasNextPage ? () => setFirst(first() + RUNS_MORE) : undefined
+                  data().scanRuns.pageInfo.hasNextPage
+                    ? () => setFirst(first() + RUNS_MORE)
+                    : undefined
                 }
               />
             </>

@@ -34,7 +34,12 @@ export function History(props: HistoryProps): JSX.Element {
 
 function HistoryRow(props: { readonly run: ScanRunFields }): JSX.Element {
   const when = (): string =>
-    formatDate(props.run.createdAt, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+    formatDate(props.run.createdAt, {
+      day: "numeric",
+      month: "short",
+      hour: "numeric",
+      minute: "2-digit",
+    });
   const took = (): string => {
     const ms = tookMs(props.run);
     return ms === null ? "–" : formatLength(ms);
@@ -59,7 +64,8 @@ function HistoryRow(props: { readonly run: ScanRunFields }): JSX.Element {
         </span>
       </span>
       <span class="num dim desk">
-        {formatNumber(props.run.filesRead)} <span class="quiet">{t("activity.files").toLowerCase()}</span>
+        {formatNumber(props.run.filesRead)}{" "}
+        <span class="quiet">{t("activity.files").toLowerCase()}</span>
       </span>
       <span class="num dim took desk">{took()}</span>
       <span class="num quiet when">{when()}</span>

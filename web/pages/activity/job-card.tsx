@@ -6,7 +6,15 @@ import { formatLength, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import type { ScanRunFields } from "./documents.ts";
-import { changesText, failureText, momentText, phaseText, runTitle, tookMs, triggerText } from "./run-text.ts";
+import {
+  changesText,
+  failureText,
+  momentText,
+  phaseText,
+  runTitle,
+  tookMs,
+  triggerText,
+} from "./run-text.ts";
 import { isActive, progressShare } from "./scan-progress.ts";
 import { Spark } from "./spark.tsx";
 
@@ -28,7 +36,10 @@ export function JobCard(props: JobCardProps): JSX.Element {
     return known === null ? null : Math.floor(known * 100);
   };
   return (
-    <section class="card job" classList={{ off: props.run.state === "DONE", ran: props.run.state === "FAILED" }}>
+    <section
+      class="card job"
+      classList={{ off: props.run.state === "DONE", ran: props.run.state === "FAILED" }}
+    >
       <header>
         <div class="grow">
           <h2 class="clip">{runTitle(props.run)}</h2>
@@ -61,7 +72,10 @@ export function JobCard(props: JobCardProps): JSX.Element {
 
 function Subtitle(props: { readonly run: ScanRunFields }): JSX.Element {
   return (
-    <Show when={isActive(props.run)} fallback={`${triggerText(props.run.trigger)} · ${changesText(props.run)}`}>
+    <Show
+      when={isActive(props.run)}
+      fallback={`${triggerText(props.run.trigger)} · ${changesText(props.run)}`}
+    >
       {phaseText(props.run)}
       <span class="quiet"> · {triggerText(props.run.trigger)}</span>
     </Show>

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { groupProblems } from "./problem-groups.ts";
 
-const problem = (path: string, code: string) => ({ path, code, detail: "", since: "2026-01-01T00:00:00Z" });
+const problem = (path: string, code: string) => ({
+  path,
+  code,
+  detail: "",
+  since: "2026-01-01T00:00:00Z",
+});
 
 test("puts files with the same trouble together, the commonest trouble first", () => {
   const groups = groupProblems([

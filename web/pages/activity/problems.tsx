@@ -18,9 +18,13 @@ interface ProblemsProps {
 
 /** Files of one library that could not be read, with what to do about each kind. */
 export function Problems(props: ProblemsProps): JSX.Element {
-  const problems = createQuery(scanProblemsQuery, () => ({ id: props.runId, first: PROBLEMS_ASKED }), {
-    keepPrevious: true,
-  });
+  const problems = createQuery(
+    scanProblemsQuery,
+    () => ({ id: props.runId, first: PROBLEMS_ASKED }),
+    {
+      keepPrevious: true,
+    },
+  );
   const connection = () => problems.data()?.scanRun?.problems;
   const groups = createMemo(() => groupProblems(connection()?.nodes ?? []));
   return (
@@ -37,7 +41,8 @@ function Problem(props: { readonly group: ProblemGroup }): JSX.Element {
   const shown = () =>
     all() ? props.group.problems : props.group.problems.slice(0, PATHS_AT_FIRST);
   const hidden = (): number => props.group.problems.length - shown().length;
-  const curable = (): boolean => props.group.kind === "unreadable" || props.group.kind === "tookTooLong";
+  const curable = (): boolean =>
+    props.group.kind === "unreadable" || props.group.kind === "tookTooLong";
   return (
     <li>
       <Show when={curable()} fallback={<FileX size={20} class="i-b" />}>

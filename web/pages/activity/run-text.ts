@@ -17,7 +17,9 @@ export function momentText(iso: string, nowMs: number): string {
 
 export function runTitle(run: ScanRunFields): string {
   const library = run.library.name;
-  return run.mode === "FULL" ? t("activity.fullScanOf", { library }) : t("activity.scanOf", { library });
+  return run.mode === "FULL"
+    ? t("activity.fullScanOf", { library })
+    : t("activity.scanOf", { library });
 }
 
 export function triggerText(trigger: string): string {

@@ -4,7 +4,10 @@ import { showToast } from "../../ui/toasts.ts";
 import { cancelScanMutation, startScanMutation } from "./documents.ts";
 
 /** Starts a scan of one library, or of all, and says so. */
-export async function startScan(mode: "INCREMENTAL" | "FULL", libraryId: string | null): Promise<void> {
+export async function startScan(
+  mode: "INCREMENTAL" | "FULL",
+  libraryId: string | null,
+): Promise<void> {
   await telling(async () => {
     const { startScan: result } = await mutate(startScanMutation, { input: { libraryId, mode } });
     showToast({ text: result.error?.message ?? t("activity.started") });

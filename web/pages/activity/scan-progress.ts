@@ -29,7 +29,10 @@ const PHASES: Readonly<Record<ScanProgressEvent["phase"], ScanRunFields["phase"]
 };
 
 /** A run as last asked for, with what the event stream has told since. */
-export function withProgress(run: ScanRunFields, event: ScanProgressEvent | undefined): ScanRunFields {
+export function withProgress(
+  run: ScanRunFields,
+  event: ScanProgressEvent | undefined,
+): ScanRunFields {
   if (!event || !isActive(run)) return run;
   return {
     ...run,

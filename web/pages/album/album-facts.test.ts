@@ -9,7 +9,9 @@ describe("discs", () => {
 
   test("hold their tracks, and know where they begin", () => {
     const discs = discsOf([track(1), track(1), track(2, "At sea")]);
-    expect(discs.map((disc) => [disc.number, disc.subtitle, disc.tracks.length, disc.firstIndex])).toEqual([
+    expect(
+      discs.map((disc) => [disc.number, disc.subtitle, disc.tracks.length, disc.firstIndex]),
+    ).toEqual([
       [1, null, 2, 0],
       [2, "At sea", 1, 2],
     ]);
@@ -21,8 +23,20 @@ describe("discs", () => {
 });
 
 describe("formats", () => {
-  const flac = { codec: "flac", lossless: true, bitrateBps: 1_000_000, sampleRateHz: 96_000, bitDepth: 24 };
-  const mp3 = { codec: "mp3", lossless: false, bitrateBps: 245_000, sampleRateHz: 44_100, bitDepth: null };
+  const flac = {
+    codec: "flac",
+    lossless: true,
+    bitrateBps: 1_000_000,
+    sampleRateHz: 96_000,
+    bitDepth: 24,
+  };
+  const mp3 = {
+    codec: "mp3",
+    lossless: false,
+    bitrateBps: 245_000,
+    sampleRateHz: 44_100,
+    bitDepth: null,
+  };
 
   test("are named once, the commonest first", () => {
     expect(formatsOf([mp3, flac, flac])).toEqual(["FLAC 24/96", "MP3"]);

@@ -13,7 +13,12 @@ export interface Disc<Track> {
 export function discsOf<Track extends { discNumber: number | null; discSubtitle: string | null }>(
   tracks: readonly Track[],
 ): readonly Disc<Track>[] {
-  const discs: { number: number | null; subtitle: string | null; tracks: Track[]; firstIndex: number }[] = [];
+  const discs: {
+    number: number | null;
+    subtitle: string | null;
+    tracks: Track[];
+    firstIndex: number;
+  }[] = [];
   tracks.forEach((track, index) => {
     const last = discs.at(-1);
     if (last && last.number === track.discNumber) {

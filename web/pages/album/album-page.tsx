@@ -44,7 +44,9 @@ export default function AlbumPage(): JSX.Element {
           </Empty>
         </Match>
         <Match when={answer.error()}>
-          {(error) => <ErrorState failure={error().failure} onRetry={() => void answer.refetch()} />}
+          {(error) => (
+            <ErrorState failure={error().failure} onRetry={() => void answer.refetch()} />
+          )}
         </Match>
       </Switch>
     </>

@@ -7,7 +7,10 @@ import type { AlbumTrack } from "./documents.ts";
 const SURE_FROM = 0.5;
 
 /** The last row of the table: what to know about the values above, and the whole length. */
-export function AlbumSum(props: { readonly tracks: readonly AlbumTrack[]; readonly readings: boolean }): JSX.Element {
+export function AlbumSum(props: {
+  readonly tracks: readonly AlbumTrack[];
+  readonly readings: boolean;
+}): JSX.Element {
   const measured = () => props.tracks.flatMap((track) => track.audioFeatures ?? []);
   const notes = (): string => {
     const estimated = measured().filter(

@@ -1,5 +1,15 @@
 import { useSearchParams } from "@solidjs/router";
-import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch, type JSX } from "solid-js";
+import {
+  createMemo,
+  createSignal,
+  For,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+  type JSX,
+} from "solid-js";
 import { A } from "@solidjs/router";
 import { query } from "../../api/client.ts";
 import { createPagedList, type PagedList } from "../../api/create-paged-list.ts";
@@ -24,7 +34,8 @@ const SORTS = {
 } as const;
 type SortName = keyof typeof SORTS;
 
-const isSortName = (text: string | undefined): text is SortName => text !== undefined && text in SORTS;
+const isSortName = (text: string | undefined): text is SortName =>
+  text !== undefined && text in SORTS;
 
 export default function AlbumsPage(): JSX.Element {
   usePageTitle(() => t("albums.title"));
@@ -55,7 +66,9 @@ export default function AlbumsPage(): JSX.Element {
           label={t("albums.sort")}
           choices={choices()}
           value={sortName()}
-          onChoose={(sort) => setParams({ sort: sort === "title" ? undefined : sort }, { replace: true })}
+          onChoose={(sort) =>
+            setParams({ sort: sort === "title" ? undefined : sort }, { replace: true })
+          }
         />
       </ListHead>
       <Switch fallback={<LoadingTiles count={21} class="cover-skeleton" />}>
@@ -98,7 +111,7 @@ function CoverGrid(props: {
   };
   return (
     <div
-      ref={box}
+      ref={(element) => (box = element)}
       class="cover-grid"
       style={{ "--columns": size().columns, "--gap": `${size().gapPx}px` }}
     >

@@ -65,7 +65,9 @@ export default function ArtistPage(): JSX.Element {
           </Empty>
         </Match>
         <Match when={answer.error()}>
-          {(error) => <ErrorState failure={error().failure} onRetry={() => void answer.refetch()} />}
+          {(error) => (
+            <ErrorState failure={error().failure} onRetry={() => void answer.refetch()} />
+          )}
         </Match>
       </Switch>
     </>

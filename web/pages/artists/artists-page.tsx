@@ -1,5 +1,15 @@
 import { A } from "@solidjs/router";
-import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch, type JSX } from "solid-js";
+import {
+  createMemo,
+  createSignal,
+  For,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+  type JSX,
+} from "solid-js";
 import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Cover } from "../../ui/cover.tsx";
@@ -46,12 +56,15 @@ function ArtistList(props: { readonly artists: readonly ArtistItem[] }): JSX.Ele
   const [columns, setColumns] = createSignal(1);
   const lines = createMemo(() => artistLines(props.artists, columns()));
   const letters = createMemo(() =>
-    lines().flatMap((line, place) => (line.kind === "letter" ? [{ letter: line.letter, place }] : [])),
+    lines().flatMap((line, place) =>
+      line.kind === "letter" ? [{ letter: line.letter, place }] : [],
+    ),
   );
   let box!: HTMLDivElement;
   let index!: HTMLElement;
   onMount(() => {
-    const measure = (): void => void setColumns(Math.max(1, Math.floor(box.clientWidth / COLUMN_PX)));
+    const measure = (): void =>
+      void setColumns(Math.max(1, Math.floor(box.clientWidth / COLUMN_PX)));
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     measure();
@@ -65,17 +78,26 @@ function ArtistList(props: { readonly artists: readonly ArtistItem[] }): JSX.Ele
   };
   return (
     <>
-      <nav class="letters" aria-label={t("artists.index")} ref={index}>
+      <nav class="letters" aria-label={t("artists.index")} ref={(element) => (index = element)}>
         <For each={letters()}>
           {({ letter, place }) => (
-            <button type="button" aria-label={t("artists.jumpTo", { letter })} onClick={() => jump(place)}>
+            <button
+              type="button"
+              aria-label={t("artists.jumpTo", { letter })}
+              onClick={() => jump(place)}
+            >
               {letter}
             </button>
           )}
         </For>
       </nav>
-      <div ref={box} style={{ "--columns": columns() }}>
-        <VirtualList count={lines().length} rowHeight={LINE_PX} label={t("artists.title")} class="artists">
+      <div ref={(element) => (box = element)} style={{ "--columns": columns() }}>
+        <VirtualList
+          count={lines().length}
+          rowHeight={LINE_PX}
+          label={t("artists.title")}
+          class="artists"
+        >
           {(place) => <Show when={lines()[place]}>{(line) => <Line line={line()} />}</Show>}
         </VirtualList>
       </div>
@@ -85,7 +107,8 @@ function ArtistList(props: { readonly artists: readonly ArtistItem[] }): JSX.Ele
 
 function Line(props: { readonly line: ArtistLine<ArtistItem> }): JSX.Element {
   const letter = (): string | null => (props.line.kind === "letter" ? props.line.letter : null);
-  const artists = (): readonly ArtistItem[] => (props.line.kind === "artists" ? props.line.artists : []);
+  const artists = (): readonly ArtistItem[] =>
+    props.line.kind === "artists" ? props.line.artists : [];
   return (
     <Show
       when={letter()}
@@ -103,7 +126,9 @@ function Line(props: { readonly line: ArtistLine<ArtistItem> }): JSX.Element {
 function ArtistLink(props: { readonly artist: ArtistItem }): JSX.Element {
   const counts = (): string =>
     [
-      ...(props.artist.albumCount > 0 ? [t("common.albumsCount", { count: props.artist.albumCount })] : []),
+      ...(props.artist.albumCount > 0
+        ? [t("common.albumsCount", { count: props.artist.albumCount })]
+        : []),
       t("common.tracksCount", { count: props.artist.trackCount }),
     ].join(", ");
   return (

@@ -33,22 +33,24 @@ export function createAllArtists(): AllArtists {
     abort.abort();
     const mine = (abort = new AbortController());
     const first = known() === undefined;
-    let artists: readonly ArtistItem[] = [];
+    const artists: ArtistItem[] = [];
     try {
       for (;;) {
         const variables = { first: PAGE_ARTISTS, offset: artists.length };
         const { artists: page } = await query(artistsQuery, variables, mine.signal);
         if (mine.signal.aborted) return;
-        artists = [...artists, ...page.nodes];
+        artists.push(...page.nodes);
         const complete = page.nodes.length === 0 || artists.length >= page.totalCount;
-        if (complete || first) setKnown({ artists, totalCount: page.totalCount });
+        if (complete || first) setKnown({ artists: artists.slice(), totalCount: page.totalCount });
         if (complete) break;
       }
       lastKnown = known();
       setError(undefined);
     } catch (cause) {
       if (mine.signal.aborted) return;
-      setError(cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause));
+      setError(
+        cause instanceof ApiError ? cause : new ApiError("server", String(cause), null, cause),
+      );
     }
   };
   const refreshSoon = (): void => {

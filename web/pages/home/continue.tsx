@@ -56,7 +56,9 @@ export function Continue(props: ContinueProps): JSX.Element {
               {t("home.pause")}
             </Show>
           </Button>
-          <Button onClick={() => player.playTracks(props.from.tracks)}>{t("home.fromStart")}</Button>
+          <Button onClick={() => player.playTracks(props.from.tracks)}>
+            {t("home.fromStart")}
+          </Button>
         </div>
       </div>
     </section>
@@ -80,7 +82,10 @@ function Linked(props: {
   );
 }
 
-function Eyebrow(props: { readonly playing: boolean; readonly leftAt: string | undefined }): JSX.Element {
+function Eyebrow(props: {
+  readonly playing: boolean;
+  readonly leftAt: string | undefined;
+}): JSX.Element {
   return (
     <span class="water eyebrow">
       <Show when={!props.playing} fallback={t("home.playingNow")}>
@@ -88,7 +93,9 @@ function Eyebrow(props: { readonly playing: boolean; readonly leftAt: string | u
           {(leftAt) => (
             <>
               <span class="phone">{t("home.leftOff")}</span>
-              <span class="desk">{t("home.leftOffWhen", { when: momentOf(leftAt(), Date.now()) })}</span>
+              <span class="desk">
+                {t("home.leftOffWhen", { when: momentOf(leftAt(), Date.now()) })}
+              </span>
             </>
           )}
         </Show>

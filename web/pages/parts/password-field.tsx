@@ -32,10 +32,7 @@ export function PasswordField(props: PasswordFieldProps): JSX.Element {
       spellcheck={false}
       required
     >
-      <IconButton
-        label={t(seen() ? "login.hide" : "login.show")}
-        onClick={() => setSeen(!seen())}
-      >
+      <IconButton label={t(seen() ? "login.hide" : "login.show")} onClick={() => setSeen(!seen())}>
         <Show when={seen()} fallback={<Eye size={18} />}>
           <EyeOff size={18} />
         </Show>

@@ -15,7 +15,14 @@ interface TextFieldProps extends Omit<JSX.InputHTMLAttributes<HTMLInputElement>,
 
 /** A named text input with its help and its error beneath. */
 export function TextField(props: TextFieldProps): JSX.Element {
-  const [own, native] = splitProps(props, ["label", "value", "onInput", "hint", "error", "children"]);
+  const [own, native] = splitProps(props, [
+    "label",
+    "value",
+    "onInput",
+    "hint",
+    "error",
+    "children",
+  ]);
   const id = createUniqueId();
   const note = (): string | undefined => own.error ?? own.hint;
   return (

@@ -13,7 +13,10 @@ const SHARED_BEGINNING = 3;
 export function litParts(name: string, query: string): readonly TextPart[] {
   const letters = [...name];
   const folded = letters.map(foldLetter);
-  const wanted = query.split(/\s+/u).map(foldWord).filter((word) => word !== "");
+  const wanted = query
+    .split(/\s+/u)
+    .map(foldWord)
+    .filter((word) => word !== "");
   const lit = letters.map(() => false);
   for (const [start, end] of wordsOf(folded)) {
     const word = folded.slice(start, end);
@@ -50,7 +53,8 @@ function agreement(word: readonly string[], wanted: string): readonly [number, n
   // Places in the joined text are places in the word, but for letters that fold to several (ß, œ).
   const text = word.map((letter) => letter.slice(0, 1)).join("");
   const found = text.indexOf(wanted);
-  if (found >= 0 && (found === 0 || wanted.length >= SHARED_BEGINNING)) return [found, wanted.length];
+  if (found >= 0 && (found === 0 || wanted.length >= SHARED_BEGINNING))
+    return [found, wanted.length];
   let shared = 0;
   while (shared < wanted.length && text[shared] === wanted[shared]) shared += 1;
   return shared >= SHARED_BEGINNING ? [0, shared] : [0, 0];
@@ -61,7 +65,8 @@ function joinParts(letters: readonly string[], lit: readonly boolean[]): readonl
   letters.forEach((letter, place) => {
     const last = parts.at(-1);
     const isLit = lit[place] ?? false;
-    if (last && last.lit === isLit) parts[parts.length - 1] = { text: last.text + letter, lit: isLit };
+    if (last && last.lit === isLit)
+      parts[parts.length - 1] = { text: last.text + letter, lit: isLit };
     else parts.push({ text: letter, lit: isLit });
   });
   return parts;

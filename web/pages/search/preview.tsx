@@ -23,11 +23,16 @@ export function Preview(props: { readonly item: SearchItem }): JSX.Element {
       <h2 class="clip2">{titleOf(props.item)}</h2>
       <p class="clip2">{factsOf(props.item)}</p>
       <div class="row">
-        <Button kind="primary" onClick={() => void tracksOf(props.item).then((tracks) => player.playTracks(tracks))}>
+        <Button
+          kind="primary"
+          onClick={() => void tracksOf(props.item).then((tracks) => player.playTracks(tracks))}
+        >
           <Play size={20} />
           {t("menu.play")}
         </Button>
-        <Button onClick={() => void tracksOf(props.item).then((tracks) => player.addToQueue(tracks))}>
+        <Button
+          onClick={() => void tracksOf(props.item).then((tracks) => player.addToQueue(tracks))}
+        >
           {t("menu.addToQueue")}
         </Button>
       </div>

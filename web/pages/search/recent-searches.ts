@@ -11,7 +11,9 @@ export { recent };
 function read(): readonly string[] {
   try {
     const saved: unknown = JSON.parse(readSetting("searches") ?? "[]");
-    return Array.isArray(saved) ? saved.filter((text) => typeof text === "string").slice(0, KEPT) : [];
+    return Array.isArray(saved)
+      ? saved.filter((text) => typeof text === "string").slice(0, KEPT)
+      : [];
   } catch {
     return [];
   }

@@ -19,7 +19,8 @@ interface ResultRowProps {
 /** One thing that was found: what it is called, with its matched letters lit, and what it is. */
 export function ResultRow(props: ResultRowProps): JSX.Element {
   const player = usePlayer();
-  const playing = (): boolean => props.item.__typename === "Track" && player.isCurrent(props.item.id);
+  const playing = (): boolean =>
+    props.item.__typename === "Track" && player.isCurrent(props.item.id);
   const readings = () => (props.item.__typename === "Track" ? props.item.audioFeatures : null);
   return (
     <li

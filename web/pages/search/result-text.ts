@@ -1,7 +1,8 @@
 import { t } from "../../i18n/i18n.ts";
 import type { SearchItem } from "./documents.ts";
 
-export const titleOf = (item: SearchItem): string => (item.__typename === "Artist" ? item.name : item.title);
+export const titleOf = (item: SearchItem): string =>
+  item.__typename === "Artist" ? item.name : item.title;
 
 /** One line that tells like-named things apart. */
 export function factsOf(item: SearchItem): string {

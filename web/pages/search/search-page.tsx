@@ -1,7 +1,18 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import SearchIcon from "lucide-solid/icons/search";
 import X from "lucide-solid/icons/x";
-import { createEffect, createMemo, createSignal, Match, on, onCleanup, onMount, Show, Switch, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+  type JSX,
+} from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
 import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
@@ -43,7 +54,9 @@ export default function SearchPage(): JSX.Element {
     { keepPrevious: true },
   );
   const found = () => search.data()?.search;
-  const shown = createMemo(() => (found()?.nodes ?? []).filter((item) => kind() === null || item.__typename === kind()));
+  const shown = createMemo(() =>
+    (found()?.nodes ?? []).filter((item) => kind() === null || item.__typename === kind()),
+  );
   const chosenItem = (): SearchItem | undefined => shown()[chosen()];
 
   const ask = (text: string): void => {
@@ -95,7 +108,7 @@ export default function SearchPage(): JSX.Element {
       <div class="field sf" role="search">
         <SearchIcon size={20} />
         <input
-          ref={field}
+          ref={(element) => (field = element)}
           type="text"
           inputmode="search"
           enterkeyhint="search"
@@ -125,7 +138,9 @@ export default function SearchPage(): JSX.Element {
           <Start onPick={pick} />
         </Match>
         <Match when={search.error()}>
-          {(error) => <ErrorState failure={error().failure} onRetry={() => void search.refetch()} />}
+          {(error) => (
+            <ErrorState failure={error().failure} onRetry={() => void search.refetch()} />
+          )}
         </Match>
         <Match when={found()?.totalCount === 0}>
           <Empty title={t("search.noneTitle", { query: asked() })} hint={t("search.noneBody")} />

@@ -66,7 +66,15 @@ function PasswordForm(props: { readonly onDone: () => void }): JSX.Element {
   return (
     <form class="set-form" novalidate onSubmit={(event) => void submit(event)}>
       {/* Password managers want to know whose password this is. */}
-      <input class="sr" type="text" autocomplete="username" value={viewer()?.username ?? ""} tabindex="-1" readonly aria-hidden="true" />
+      <input
+        class="sr"
+        type="text"
+        autocomplete="username"
+        value={viewer()?.username ?? ""}
+        tabindex="-1"
+        readonly
+        aria-hidden="true"
+      />
       <PasswordField
         label={t("settings.currentPassword")}
         purpose="current-password"

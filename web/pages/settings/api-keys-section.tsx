@@ -77,12 +77,17 @@ export function ApiKeysSection(props: ApiKeysSectionProps): JSX.Element {
   );
 }
 
-function KeyRow(props: { readonly apiKey: ApiKeyFields; readonly onRevoke: () => void }): JSX.Element {
+function KeyRow(props: {
+  readonly apiKey: ApiKeyFields;
+  readonly onRevoke: () => void;
+}): JSX.Element {
   const facts = (): string => {
     const { createdAt, lastUsedAt, expiresAt } = props.apiKey;
     return [
       t("settings.keyCreated", { date: formatDate(createdAt) }),
-      lastUsedAt ? t("settings.keyUsed", { when: formatAgo(lastUsedAt) }) : t("settings.keyNeverUsed"),
+      lastUsedAt
+        ? t("settings.keyUsed", { when: formatAgo(lastUsedAt) })
+        : t("settings.keyNeverUsed"),
       ...(expiresAt ? [t("settings.keyExpires", { date: formatDate(expiresAt) })] : []),
     ].join(" · ");
   };

@@ -18,7 +18,10 @@ interface LibrariesSectionProps {
 export function LibrariesSection(props: LibrariesSectionProps): JSX.Element {
   return (
     <Section title={t("settings.libraries")} voice={t("settings.librariesAside")}>
-      <Show when={props.libraries.length > 0} fallback={<p class="dim">{t("settings.noLibraries")}</p>}>
+      <Show
+        when={props.libraries.length > 0}
+        fallback={<p class="dim">{t("settings.noLibraries")}</p>}
+      >
         <ul>
           <For each={props.libraries}>
             {(library) => <LibraryRow library={library} onChange={() => props.onChange()} />}
@@ -29,27 +32,34 @@ export function LibrariesSection(props: LibrariesSectionProps): JSX.Element {
   );
 }
 
-function LibraryRow(props: { readonly library: Library; readonly onChange: () => void }): JSX.Element {
+function LibraryRow(props: {
+  readonly library: Library;
+  readonly onChange: () => void;
+}): JSX.Element {
   const scanning = (): boolean => props.library.activeScanRun !== null;
   const scanned = (): string => {
     if (scanning()) return t("settings.libraryScanning");
     const { lastScanAt } = props.library;
-    return lastScanAt ? t("settings.libraryScanned", { when: formatAgo(lastScanAt) }) : t("settings.libraryNever");
+    return lastScanAt
+      ? t("settings.libraryScanned", { when: formatAgo(lastScanAt) })
+      : t("settings.libraryNever");
   };
   return (
     <li class="set-row">
       <div class="grow">
         <b class="clip">{props.library.name}</b>
         <p class="sub num clip">
-          {props.library.slug} · {t("settings.libraryTracks", { count: props.library.trackCount })} ·{" "}
-          {scanned()}
+          {props.library.slug} · {t("settings.libraryTracks", { count: props.library.trackCount })}{" "}
+          · {scanned()}
         </p>
       </div>
       <Show when={viewer()?.role === "admin"}>
         <Button
           disabled={scanning()}
           aria-label={t("settings.scanNamed", { library: props.library.name })}
-          onClick={() => void startScan("INCREMENTAL", props.library.id).then(() => props.onChange())}
+          onClick={() =>
+            void startScan("INCREMENTAL", props.library.id).then(() => props.onChange())
+          }
         >
           {t("settings.scan")}
         </Button>

@@ -19,7 +19,11 @@ export function LookSection(): JSX.Element {
         <div class="seg" role="group" aria-labelledby="set-theme">
           <For each={THEME_CHOICES}>
             {(choice) => (
-              <button type="button" aria-pressed={themeChoice() === choice} onClick={() => chooseTheme(choice)}>
+              <button
+                type="button"
+                aria-pressed={themeChoice() === choice}
+                onClick={() => chooseTheme(choice)}
+              >
                 {t(THEME_LABELS[choice])}
               </button>
             )}

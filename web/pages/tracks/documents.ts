@@ -10,7 +10,13 @@ export const tracksQuery = graphql(
       $descending: Boolean!
       $filter: TrackFilter
     ) {
-      tracks(first: $first, offset: $offset, sort: $sort, descending: $descending, filter: $filter) {
+      tracks(
+        first: $first
+        offset: $offset
+        sort: $sort
+        descending: $descending
+        filter: $filter
+      ) {
         nodes {
           ...TrackFields
           year

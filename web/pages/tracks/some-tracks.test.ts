@@ -7,7 +7,11 @@ const load = async (offset: number, count: number): Promise<readonly TrackFields
 
 test("takes a short list whole", async () => {
   const asked: number[][] = [];
-  await someTracks(300, (offset, count) => (asked.push([offset, count]), load(offset, count)), Math.random);
+  await someTracks(
+    300,
+    (offset, count) => (asked.push([offset, count]), load(offset, count)),
+    Math.random,
+  );
   expect(asked).toEqual([[0, 500]]);
 });
 

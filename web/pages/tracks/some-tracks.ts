@@ -15,7 +15,9 @@ export async function someTracks(
   random: () => number,
 ): Promise<readonly TrackFields[]> {
   if (total <= ALL_UP_TO) return load(0, ALL_UP_TO);
-  const offsets = Array.from({ length: HANDFULS }, () => Math.floor(random() * (total - TRACKS_A_HANDFUL)));
+  const offsets = Array.from({ length: HANDFULS }, () =>
+    Math.floor(random() * (total - TRACKS_A_HANDFUL)),
+  );
   const handfuls = await Promise.all(offsets.map((offset) => load(offset, TRACKS_A_HANDFUL)));
   return [...new Map(handfuls.flat().map((track) => [track.id, track])).values()];
 }

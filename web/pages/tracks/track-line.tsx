@@ -34,7 +34,9 @@ export function TrackLine(props: TrackLineProps): JSX.Element {
       <button
         type="button"
         class="tl-cover"
-        aria-label={t(sounding() ? "menu.pauseNamed" : "menu.playNamed", { title: props.track.title })}
+        aria-label={t(sounding() ? "menu.pauseNamed" : "menu.playNamed", {
+          title: props.track.title,
+        })}
         onClick={start}
       >
         <Cover artwork={props.track.artwork} size={42} shape="s" />

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { pressColumn, readOrder, TRACK_SORTS, writeOrder, type TrackSortName } from "./track-order.ts";
+import {
+  pressColumn,
+  readOrder,
+  TRACK_SORTS,
+  writeOrder,
+  type TrackSortName,
+} from "./track-order.ts";
 
 describe("the order of the tracks", () => {
   test("is by title unless the address says otherwise", () => {

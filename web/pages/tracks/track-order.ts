@@ -15,17 +15,20 @@ export interface TrackOrder {
 }
 
 /** What somebody expects first: names from A, but the newest and the latest. */
-const DOWN_FIRST: readonly TrackSortName[] = ["year", "added"];
+const DOWN_FIRST: ReadonlySet<TrackSortName> = new Set(["year", "added"]);
 
 export function readOrder(sort: string | undefined, order: string | undefined): TrackOrder {
   const name = sort !== undefined && sort in TRACK_SORTS ? (sort as TrackSortName) : "title";
-  const descending = order === "down" || (order !== "up" && DOWN_FIRST.includes(name));
+  const descending = order === "down" || (order !== "up" && DOWN_FIRST.has(name));
   return { name, descending };
 }
 
 /** The address parameters of an order; what is usual is left out. */
-export function writeOrder(order: TrackOrder): { sort: string | undefined; order: string | undefined } {
-  const usual = DOWN_FIRST.includes(order.name);
+export function writeOrder(order: TrackOrder): {
+  sort: string | undefined;
+  order: string | undefined;
+} {
+  const usual = DOWN_FIRST.has(order.name);
   return {
     sort: order.name === "title" ? undefined : order.name,
     order: order.descending === usual ? undefined : order.descending ? "down" : "up",
@@ -35,5 +38,5 @@ export function writeOrder(order: TrackOrder): { sort: string | undefined; order
 /** A press on a column: orders by it, or turns the order around. */
 export function pressColumn(present: TrackOrder, name: TrackSortName): TrackOrder {
   if (present.name === name) return { name, descending: !present.descending };
-  return { name, descending: DOWN_FIRST.includes(name) };
+  return { name, descending: DOWN_FIRST.has(name) };
 }

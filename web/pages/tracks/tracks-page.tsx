@@ -49,7 +49,9 @@ export default function TracksPage(): JSX.Element {
     load: ask,
   });
   const readings = createMemo(() =>
-    Array.from({ length: ROWS_SAMPLED }, (_, index) => list.row(index)).some((track) => track?.audioFeatures),
+    Array.from({ length: ROWS_SAMPLED }, (_, index) => list.row(index)).some(
+      (track) => track?.audioFeatures,
+    ),
   );
 
   /** The rows here from `index` on, as far as they are loaded without a gap. */
@@ -113,7 +115,12 @@ export default function TracksPage(): JSX.Element {
                 {(index) => (
                   <Show when={list.row(index)} fallback={<WaitingLine />}>
                     {(track) => (
-                      <TrackLine track={track()} index={index} actions={actions} readings={readings()} />
+                      <TrackLine
+                        track={track()}
+                        index={index}
+                        actions={actions}
+                        readings={readings()}
+                      />
                     )}
                   </Show>
                 )}
@@ -163,7 +170,11 @@ function Tools(props: {
         value={props.order.name}
         onChoose={(name) => props.onOrder(readOrder(name, undefined))}
       />
-      <Button class="shuffle-all" aria-label={t("tracks.shuffleAll")} onClick={() => props.onShuffle()}>
+      <Button
+        class="shuffle-all"
+        aria-label={t("tracks.shuffleAll")}
+        onClick={() => props.onShuffle()}
+      >
         <Shuffle size={18} />
         <span class="desk">{t("tracks.shuffleAll")}</span>
       </Button>
