@@ -30,8 +30,7 @@ export class ProgressThrottle {
       return [event];
     }
     const subject = this.#subjects.get(key);
-    const intervalMs =
-      event.type === "library.changed" ? COVERS_INTERVAL_MS : PROGRESS_INTERVAL_MS;
+    const intervalMs = event.type === "library.changed" ? COVERS_INTERVAL_MS : PROGRESS_INTERVAL_MS;
     if (subject !== undefined && nowMs - subject.sentAtMs < intervalMs) {
       subject.waiting = event;
       return [];

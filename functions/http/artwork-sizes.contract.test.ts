@@ -25,11 +25,14 @@ async function addArtwork(widthPx: number, state: "new" | "measured" | "undecoda
   made += 1;
   const bytes = Buffer.concat([ORIGINAL, Buffer.from([made])]);
   const hash = createHash("sha256").update(bytes).digest("hex");
-  const put = await api.fetchInternal(`/internal/artworks/${hash}?width=${widthPx}&height=${widthPx}`, {
-    method: "PUT",
-    headers: { ...bearer(api.internalToken), "content-type": "image/jpeg" },
-    body: bytes,
-  });
+  const put = await api.fetchInternal(
+    `/internal/artworks/${hash}?width=${widthPx}&height=${widthPx}`,
+    {
+      method: "PUT",
+      headers: { ...bearer(api.internalToken), "content-type": "image/jpeg" },
+      body: bytes,
+    },
+  );
   expect(put.status).toBe(200);
   const [row] = await api.sql("select id from artworks where content_hash = $1", [hash]);
   const artworkId = String(row?.["id"]);
@@ -70,7 +73,13 @@ async function get(url: string, headers: Record<string, string> = {}) {
 describe("a measured picture", () => {
   it("goes out at the smallest width that is wide enough", async () => {
     const url = await addArtwork(1000, "measured");
-    for (const [size, width] of [[1, 96], [96, 96], [97, 320], [320, 320], [640, 640]]) {
+    for (const [size, width] of [
+      [1, 96],
+      [96, 96],
+      [97, 320],
+      [320, 320],
+      [640, 640],
+    ]) {
       expect(await get(`${url}?size=${size}`)).toMatchObject({
         status: 200,
         text: `webp of ${width}`,
@@ -85,7 +94,10 @@ describe("a measured picture", () => {
     for (const query of ["?size=321", "?size=2000", ""]) {
       const answer = await get(url + query);
       expect(answer.text.startsWith(String(ORIGINAL))).toBe(true);
-      expect(answer).toMatchObject({ type: "image/jpeg", cache: expect.stringContaining("immutable") });
+      expect(answer).toMatchObject({
+        type: "image/jpeg",
+        cache: expect.stringContaining("immutable"),
+      });
     }
   });
 
