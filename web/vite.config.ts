@@ -18,7 +18,9 @@ export default defineConfig({
       output: {
         // What every page needs comes as one file: a home's Pi answers one request sooner than thirty.
         codeSplitting: {
-          groups: [{ name: "frame", test: /[\\/](node_modules|web[\\/](app|ui|api|player))[\\/]/u }],
+          groups: [
+            { name: "frame", test: /[\\/](node_modules|web[\\/](app|ui|api|player))[\\/]/u },
+          ],
         },
       },
     },
