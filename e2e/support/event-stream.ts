@@ -1,6 +1,6 @@
 import type { ApiClient } from "./api-client.ts";
 
-export interface StreamedEvent {
+interface StreamedEvent {
   id: number;
   type: string;
   data: Record<string, unknown>;

@@ -13,6 +13,9 @@ const WRANGLER = path.join(
   path.dirname(createRequire(import.meta.url).resolve("wrangler/package.json")),
   "wrangler-dist/cli.js",
 );
+/** A test that is killed closes nothing itself; but the channel between it and wrangler breaks. */
+const DIE_WITH_PARENT =
+  '--import=data:text/javascript,process.on("disconnect",()=>process.kill(process.pid,"SIGTERM"))';
 /** Bundling three Workers and starting workerd on a busy Raspberry Pi. */
 const START_LIMIT_MS = 120_000;
 /** What wrangler needs to end workerd and remove its temporary files; after that it is killed. */
@@ -76,7 +79,6 @@ export async function startWranglerDev(options: {
     { ...options.secrets, CLOUDFLARE_INCLUDE_PROCESS_ENV: "true" },
   );
   const killGroup = () => void signalGroup(child, "SIGKILL");
-  process.once("exit", killGroup);
   collectLines(child, lines);
   const closed = once(child, "close");
   const stop = async () => {
@@ -85,7 +87,6 @@ export async function startWranglerDev(options: {
     const gone = await poll(() => !signalGroup(child, 0), STOP_LIMIT_MS);
     killGroup();
     await closed;
-    process.off("exit", killGroup);
     if (!gone) throw new Error(`wrangler dev did not stop:\n${lines.join("\n")}`);
   };
   const started = await Promise.race([
@@ -104,7 +105,7 @@ function spawnWrangler(
   homeDirectory: string,
   environment: Readonly<Record<string, string>>,
 ): ChildProcess {
-  return spawn(process.execPath, ["--no-warnings", WRANGLER, ...commandLine], {
+  return spawn(process.execPath, ["--no-warnings", DIE_WITH_PARENT, WRANGLER, ...commandLine], {
     cwd: PROJECT,
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
