@@ -13,7 +13,10 @@ const WRANGLER = path.join(
   path.dirname(createRequire(import.meta.url).resolve("wrangler/package.json")),
   "wrangler-dist/cli.js",
 );
-/** A test that is killed closes nothing itself; but the channel between it and wrangler breaks. */
+/**
+ * A test that is killed closes nothing itself; but the channel between it and wrangler breaks. Only for what runs until
+ * it is stopped: a command closes the channel itself when it is done.
+ */
 const DIE_WITH_PARENT =
   '--import=data:text/javascript,process.on("disconnect",()=>process.kill(process.pid,"SIGTERM"))';
 /** Bundling three Workers and starting workerd on a busy Raspberry Pi. */
@@ -36,7 +39,7 @@ export async function runWrangler(
   commandLine: readonly string[],
   homeDirectory: string,
 ): Promise<WranglerResult> {
-  const child = spawnWrangler(commandLine, homeDirectory, {});
+  const child = spawnWrangler(commandLine, homeDirectory, {}, []);
   const lines: string[] = [];
   collectLines(child, lines);
   const [exitCode] = (await once(child, "close")) as [number | null];
@@ -77,6 +80,7 @@ export async function startWranglerDev(options: {
     ],
     options.homeDirectory,
     { ...options.secrets, CLOUDFLARE_INCLUDE_PROCESS_ENV: "true" },
+    [DIE_WITH_PARENT],
   );
   const killGroup = () => void signalGroup(child, "SIGKILL");
   collectLines(child, lines);
@@ -104,8 +108,9 @@ function spawnWrangler(
   commandLine: readonly string[],
   homeDirectory: string,
   environment: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[],
 ): ChildProcess {
-  return spawn(process.execPath, ["--no-warnings", DIE_WITH_PARENT, WRANGLER, ...commandLine], {
+  return spawn(process.execPath, ["--no-warnings", ...nodeOptions, WRANGLER, ...commandLine], {
     cwd: PROJECT,
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
