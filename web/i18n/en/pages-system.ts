@@ -124,6 +124,8 @@ export const systemPages = {
   "settings.newPassword": "New password",
   "settings.passwordRule": "At least 8 characters. A short sentence makes a good one.",
   "settings.savePassword": "Save the new password",
+  "settings.wrongPassword": "That isn’t your current password.",
+  "settings.badPassword": "A password has 8 to 1,024 characters.",
   "settings.passwordChanged": "Your password has been changed",
   "settings.look": "Look",
   "settings.theme": "Light",
@@ -156,6 +158,7 @@ export const systemPages = {
   "settings.keyNeverUsed": "never used",
   "settings.keyExpires": "until {date}",
   "settings.noKeys": "No key yet.",
+  "settings.badKeyName": "This name is empty or too long.",
   "settings.revoke": "Revoke",
   "settings.revokeNamed": "Revoke the key {name}",
   "settings.revokeTitle": "Revoke “{name}”?",
@@ -194,6 +197,7 @@ export const systemPages = {
   "setup.noToken": "This page needs the one-time link that SoniqueBay printed when it started.",
   "setup.badToken":
     "This link was already used, or a newer one exists. Start SoniqueBay again to get a fresh one.",
+  "setup.badName": "This name is too long, or has characters nobody can see.",
   "setup.nameRule": "The name must have at least one character.",
   "setup.passwordTooShort": "The password needs at least {count} characters.",
 } as const satisfies Messages;

@@ -130,6 +130,8 @@ export const systemPages: Translation<typeof source> = {
   "settings.newPassword": "Nouveau mot de passe",
   "settings.passwordRule": "Au moins 8 caractères. Une courte phrase fait très bien l’affaire.",
   "settings.savePassword": "Enregistrer le nouveau mot de passe",
+  "settings.wrongPassword": "Ce n’est pas votre mot de passe actuel.",
+  "settings.badPassword": "Un mot de passe a de 8 à 1 024 caractères.",
   "settings.passwordChanged": "Votre mot de passe a été changé",
   "settings.look": "Apparence",
   "settings.theme": "Lumière",
@@ -162,6 +164,7 @@ export const systemPages: Translation<typeof source> = {
   "settings.keyNeverUsed": "jamais utilisée",
   "settings.keyExpires": "jusqu’au {date}",
   "settings.noKeys": "Aucune clé pour l’instant.",
+  "settings.badKeyName": "Ce nom est vide ou trop long.",
   "settings.revoke": "Révoquer",
   "settings.revokeNamed": "Révoquer la clé {name}",
   "settings.revokeTitle": "Révoquer « {name} » ?",
@@ -201,6 +204,7 @@ export const systemPages: Translation<typeof source> = {
     "Cette page a besoin du lien à usage unique que SoniqueBay a affiché au démarrage.",
   "setup.badToken":
     "Ce lien a déjà servi, ou il en existe un plus récent. Relancez SoniqueBay pour en obtenir un nouveau.",
+  "setup.badName": "Ce nom est trop long, ou contient des caractères invisibles.",
   "setup.nameRule": "Le nom doit avoir au moins un caractère.",
   "setup.passwordTooShort": "Le mot de passe doit avoir au moins {count} caractères.",
 };

@@ -5,7 +5,7 @@ import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Gate } from "../gate/gate.tsx";
-import { refusalText } from "../gate/refusal-text.ts";
+import { failureOf } from "../parts/refusal-text.ts";
 import { PasswordField } from "../parts/password-field.tsx";
 import { TextField } from "../parts/text-field.tsx";
 
@@ -33,7 +33,7 @@ function LoginForm(): JSX.Element {
       const { user } = await signIn({ username: username().trim(), password: password() });
       signedIn(user);
     } catch (error) {
-      setWrong(refusalText(error, t("login.wrong")));
+      setWrong(failureOf(error));
       setPassword("");
     } finally {
       setBusy(false);

@@ -4,7 +4,7 @@ import { signOut, viewer } from "../../app/session.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { showToast } from "../../ui/toasts.ts";
-import { refusalText } from "../gate/refusal-text.ts";
+import { failureOf, refusalOf } from "../parts/refusal-text.ts";
 import { PASSWORD_MIN_LENGTH } from "../parts/password-rule.ts";
 import { PasswordField } from "../parts/password-field.tsx";
 import { changePasswordMutation } from "./documents.ts";
@@ -52,14 +52,14 @@ function PasswordForm(props: { readonly onDone: () => void }): JSX.Element {
     try {
       const { changePassword } = await mutate(changePasswordMutation, { input });
       if (changePassword.error) {
-        const field = changePassword.error.field === "newPassword" ? "new" : "current";
-        setWrong({ field, text: changePassword.error.message });
+        const field = changePassword.error.code === "invalid-password" ? "new" : "current";
+        setWrong({ field, text: refusalOf(changePassword.error) });
         return;
       }
       showToast({ text: t("settings.passwordChanged") });
       props.onDone();
     } catch (error) {
-      setWrong({ field: "form", text: refusalText(error, t("login.wrong")) });
+      setWrong({ field: "form", text: failureOf(error) });
     }
   };
 

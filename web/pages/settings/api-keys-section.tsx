@@ -5,7 +5,7 @@ import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { showToast } from "../../ui/toasts.ts";
-import { refusalText } from "../gate/refusal-text.ts";
+import { failureOf, refusalOf } from "../parts/refusal-text.ts";
 import { TextField } from "../parts/text-field.tsx";
 import { createApiKeyMutation, revokeApiKeyMutation, type ApiKeyFields } from "./documents.ts";
 import { NewKey } from "./new-key.tsx";
@@ -27,7 +27,7 @@ export function ApiKeysSection(props: ApiKeysSectionProps): JSX.Element {
       showToast({ text: revokeApiKey.error?.message ?? t("settings.revoked", { name: key.name }) });
       props.onChange();
     } catch (error) {
-      showToast({ text: refusalText(error, t("common.errorServer")) });
+      showToast({ text: failureOf(error) });
     }
   };
 
@@ -121,12 +121,12 @@ function CreateForm(props: {
     if (wanted === "") return;
     try {
       const { createApiKey } = await mutate(createApiKeyMutation, { input: { name: wanted } });
-      setWrong(createApiKey.error?.message);
+      setWrong(createApiKey.error ? refusalOf(createApiKey.error) : undefined);
       if (createApiKey.token === null) return;
       setName("");
       props.onCreated({ name: wanted, token: createApiKey.token });
     } catch (error) {
-      setWrong(refusalText(error, t("common.errorServer")));
+      setWrong(failureOf(error));
     }
   };
   return (

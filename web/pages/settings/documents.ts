@@ -48,7 +48,6 @@ export const changePasswordMutation = graphql(`
       error {
         code
         message
-        field
       }
     }
   }

@@ -5,7 +5,7 @@ import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Gate } from "../gate/gate.tsx";
-import { refusalText } from "../gate/refusal-text.ts";
+import { failureOf } from "../parts/refusal-text.ts";
 import { PASSWORD_MIN_LENGTH } from "../parts/password-rule.ts";
 import { PasswordField } from "../parts/password-field.tsx";
 import { TextField } from "../parts/text-field.tsx";
@@ -61,7 +61,7 @@ function SetupForm(props: { readonly token: string }): JSX.Element {
       });
       signedIn(user);
     } catch (error) {
-      setWrong(refusalText(error, t("setup.badToken")));
+      setWrong(failureOf(error));
     } finally {
       setBusy(false);
     }
