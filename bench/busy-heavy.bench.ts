@@ -92,7 +92,7 @@ async function untilScanned(under: AppUnderTest): Promise<void> {
 }
 
 async function untilIdle(pid: number): Promise<void> {
-  for (let before = -1; ; ) {
+  for (let before = -1; ;) {
     const now = await cpuSeconds(pid);
     if (now === before) return;
     before = now;

@@ -44,7 +44,9 @@ export async function run(): Promise<Figure[]> {
         value: await rate(STREAM_BYTES / 1e6, async () =>
           drain((await storage.worker.fetch("/stream/MUSIC/r/big.flac")).body),
         ),
-        reference: await rate(STREAM_BYTES / 1e6, () => readPlainly(path.join(library, "big.flac"))),
+        reference: await rate(STREAM_BYTES / 1e6, () =>
+          readPlainly(path.join(library, "big.flac")),
+        ),
       }),
     ];
   } finally {

@@ -9,7 +9,7 @@ import {
   ListedFilesRequest,
   MissingArtworksRequest,
 } from "../../schema/internal/scan.ts";
-import { listUnknownArtworkHashes } from "../db/queries/artworks-write.ts";
+import { listMissingArtworks } from "../library/artworks.ts";
 import { bootstrap } from "../jobs/bootstrap.ts";
 import { beginScan, completeListing, failScan, recordListing } from "../jobs/scan-listing.ts";
 import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
@@ -52,7 +52,7 @@ export function internalRoutes(): Hono<InternalContext> {
   );
   routes.post("/internal/scan/artworks-missing", async (c) => {
     const { hashes } = await requestBody(c.req, MissingArtworksRequest);
-    return c.json({ hashes: await listUnknownArtworkHashes(c.var.services.database, hashes) });
+    return c.json({ hashes: await listMissingArtworks(c.var.services, hashes) });
   });
   routes.route("/", artworkRoutes());
   routes.post("/internal/bootstrap", async (c) =>

@@ -55,8 +55,11 @@ async function newArtwork(): Promise<ArtworkId> {
   return id;
 }
 
-const record = (id: ArtworkId, measured: typeof MEASURED | typeof UNDECODABLE, version = ARTWORK_VERSION) =>
-  recordMeasured(services, id, { artworkVersion: version, measured });
+const record = (
+  id: ArtworkId,
+  measured: typeof MEASURED | typeof UNDECODABLE,
+  version = ARTWORK_VERSION,
+) => recordMeasured(services, id, { artworkVersion: version, measured });
 
 describe("a picture", () => {
   it("is measured once, and pages are told", async () => {

@@ -11,6 +11,8 @@ import {
   listUnmeasuredArtworkIds,
   saveArtworkMeasure,
 } from "../db/queries/artworks-measure.ts";
+import { type ArtworkSource, findArtworkSource } from "../db/queries/artworks-read.ts";
+import { listUnknownArtworkHashes } from "../db/queries/artworks-write.ts";
 import type { Services } from "../services.ts";
 
 /** A new picture's message is on its way; only one that has waited this long may have lost it. */
@@ -27,6 +29,18 @@ export async function describeArtwork(
   const artwork = await findUnmeasuredArtwork(database, artworkId, ARTWORK_VERSION);
   return artwork === null ? { outcome: "nothing-to-do" } : { outcome: "measure", ...artwork };
 }
+
+/** What serving a picture needs; null when there is none under this id. */
+export const findArtwork = (
+  { database }: Pick<Services, "database">,
+  artworkId: ArtworkId,
+): Promise<ArtworkSource | null> => findArtworkSource(database, artworkId);
+
+/** Which of these pictures, named by the SHA-256 of their bytes, nobody has brought yet. */
+export const listMissingArtworks = (
+  { database }: Pick<Services, "database">,
+  hashes: readonly string[],
+): Promise<string[]> => listUnknownArtworkHashes(database, hashes);
 
 type Measured = Omit<v.InferOutput<typeof MeasuredArtworkRequest>, "artworkId">;
 

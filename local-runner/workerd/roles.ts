@@ -17,7 +17,8 @@ interface QueueRole {
 const QUEUE_ROLES: Readonly<Record<string, QueueRole>> = {
   // 100 files of tags; a sleeping hard drive takes 10 s to wake, a network drive may take that per file.
   scan: { role: "light", deadlineSeconds: 300 },
-  // One picture: the largest allowed (36 megapixels, progressive) takes 2 s on a PC, 10 s on a Pi that does no more.
+  // One picture: the largest allowed (36 megapixels, progressive) takes 2 s of a PC and less than 20 s of a Pi, which
+  // may have to share its processors with a scan.
   artwork: { role: "heavy", deadlineSeconds: 120 },
 };
 

@@ -64,7 +64,11 @@ beforeEach(() => {
 describe("the artwork task", () => {
   it("keeps the smaller pictures, then reports", async () => {
     await handle(1, async () => good);
-    expect([...objects.keys()]).toEqual([ORIGINAL, `sized/${HASH}/96.webp`, `sized/${HASH}/320.webp`]);
+    expect([...objects.keys()]).toEqual([
+      ORIGINAL,
+      `sized/${HASH}/96.webp`,
+      `sized/${HASH}/320.webp`,
+    ]);
     expect(reported).toEqual([good.measured]);
   });
 

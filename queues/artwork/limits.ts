@@ -1,11 +1,14 @@
 import type { PictureHeader } from "./picture-header.ts";
 
-/** 6000 × 6000. Decoding takes up to 16 bytes a pixel, twice 4 for the pixels and 6 for a progressive JPEG: 560 MB. */
-export const MAX_PIXELS = 36_000_000;
+/**
+ * 6000 × 6000. Decoding takes up to 14 bytes a pixel: twice 4 for the pixels, and 6 for a progressive JPEG. Pictures of
+ * this size were seen to take a process to 510 MB.
+ */
+const MAX_PIXELS = 36_000_000;
 /** A progressive JPEG has about 10 passes. One made of thousands would keep a processor busy for hours. */
 export const MAX_PASSES = 64;
 /** A strip so much longer than wide is no cover, and its smaller pictures would be larger than WebP allows. */
-export const MAX_SIDES_RATIO = 10;
+const MAX_SIDES_RATIO = 10;
 
 /** Why this picture is not decoded; null when it may be. */
 export function refusePicture({ widthPx, heightPx, passes }: PictureHeader): string | null {

@@ -130,7 +130,11 @@ describe("a hostile or broken file", () => {
   });
 
   it("of any kind leaves the process able to measure the next picture", async () => {
-    const sources = [await makeJpeg(cover(120), true), makePng(cover(60)), await makeWebp(cover(120))];
+    const sources = [
+      await makeJpeg(cover(120), true),
+      makePng(cover(60)),
+      await makeWebp(cover(120)),
+    ];
     let state = 7;
     const random = (below: number) => {
       state = (state * 48_271) % 0x7fffffff;

@@ -3,7 +3,7 @@ import type { MeasuredArtworkRequest } from "../../schema/internal/artwork.ts";
 
 export type Measured = v.InferOutput<typeof MeasuredArtworkRequest>["measured"];
 
-export interface SizedPicture {
+interface SizedPicture {
   widthPx: number;
   webp: Uint8Array;
 }

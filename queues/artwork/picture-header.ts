@@ -16,8 +16,10 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
-  if (bytes.length < at + text.length) return false;
-  return [...text].every((char, index) => bytes[at + index] === char.charCodeAt(0));
+  for (let index = 0; index < text.length; index += 1) {
+    if (bytes[at + index] !== text.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 /** PNG (W3C), 5.2 and 11.2.2: the signature, then IHDR, always. */

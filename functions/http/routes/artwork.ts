@@ -1,6 +1,7 @@
 import { originalKey, sizedKey, sizedWidths } from "../../../schema/internal/artwork.ts";
 import { type ArtworkId, parseArtworkId } from "../../../schema/music/ids.ts";
-import { type ArtworkSource, findArtworkSource } from "../../db/queries/artworks-read.ts";
+import type { ArtworkSource } from "../../db/queries/artworks-read.ts";
+import { findArtwork } from "../../library/artworks.ts";
 import { ShortCache } from "../../short-cache.ts";
 import type { HttpContext } from "../context.ts";
 import { serveObject } from "../media/serve-object.ts";
@@ -30,15 +31,15 @@ export async function artworkRoute(context: HttpContext): Promise<Response> {
   if (!isSensibleSize(size)) {
     return problem(context, 400, "invalid-size", `size is a number from 1 to ${MAX_SIZE_PX}.`);
   }
-  const { database, artwork } = context.get("services");
-  const source = await sources.get(id, () => findArtworkSource(database, id));
+  const services = context.get("services");
+  const source = await sources.get(id, () => findArtwork(services, id));
   if (source === null) return notFound(context);
   const widthPx = size === undefined ? null : fittingWidth(source, Number(size));
   const sized =
     widthPx === null
       ? null
       : await serveObject(context, {
-          bucket: artwork,
+          bucket: services.artwork,
           key: sizedKey(source.contentHash, widthPx),
           contentType: "image/webp",
           cacheControl: CACHE_CONTROL,
@@ -47,7 +48,7 @@ export async function artworkRoute(context: HttpContext): Promise<Response> {
   if (sized !== null) return sized;
   const standsIn = widthPx !== null || (size !== undefined && !source.measured);
   const original = await serveObject(context, {
-    bucket: artwork,
+    bucket: services.artwork,
     key: originalKey(source.contentHash),
     contentType: PICTURE_TYPES.has(source.mimeType) ? source.mimeType : "application/octet-stream",
     cacheControl: standsIn ? STAND_IN_CACHE_CONTROL : CACHE_CONTROL,
