@@ -7,6 +7,7 @@ import { t } from "../i18n/i18n.ts";
 import { ArtistLinks } from "./artist-links.tsx";
 import { Cover } from "./cover.tsx";
 import { EqBars } from "./eq-bars.tsx";
+import { isTap } from "./is-tap.ts";
 import { Bpm, CamelotKey, Energy } from "./readings.tsx";
 import { TrackMenu } from "./track-menu.tsx";
 import type { TrackActions, TrackRow } from "./track-row.ts";
@@ -156,6 +157,7 @@ function TableRow(props: TableRowProps): JSX.Element {
       classList={{ "is-playing": current(), "is-missing": missing() }}
       tabindex={props.position === 0 ? 0 : -1}
       data-row
+      onClick={(event) => isTap(event) && start()}
       onDblClick={() => props.actions.play(props.index)}
       onKeyDown={(event) =>
         event.key === "Enter" && event.target === event.currentTarget && start()

@@ -8,6 +8,7 @@ import { ArtistLinks } from "../../ui/artist-links.tsx";
 import { HeartButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
 import { EqBars } from "../../ui/eq-bars.tsx";
+import { isTap } from "../../ui/is-tap.ts";
 import { Bpm, CamelotKey, Energy } from "../../ui/readings.tsx";
 import { TrackMenu } from "../../ui/track-menu.tsx";
 import type { TrackActions } from "../../ui/track-row.ts";
@@ -29,6 +30,7 @@ export function TrackLine(props: TrackLineProps): JSX.Element {
     <div
       class="tl"
       classList={{ "is-playing": current(), "is-missing": props.track.missingSince !== null }}
+      onClick={(event) => isTap(event) && start()}
       onDblClick={() => props.actions.play(props.index)}
     >
       <button
