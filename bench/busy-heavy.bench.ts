@@ -40,10 +40,11 @@ export async function run(): Promise<Figure[]> {
       );
     }
     await untilIdle(pid);
-    const idle = await latencies(under, BUSY_SECONDS);
+    // The better of two: what else the machine does must not make the reference worse, and so the ratio better.
+    const idle = [await latencies(under, BUSY_SECONDS), await latencies(under, BUSY_SECONDS)];
     return (["health", "albums"] as const).map((name) => {
       const value = p95(busy[name]);
-      const reference = p95(idle[name]);
+      const reference = Math.min(...idle.map((times) => p95(times[name])));
       return {
         name: `p95 of ${name} beside a busy heavy process`,
         unit: "ms",
