@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ENGINES, type GraphqlApi, startGraphqlApi } from "../../tools/test/graphql-api.ts";
+import { type GraphqlApi, startGraphqlApi } from "../../tools/test/graphql-api.ts";
+import { ENGINES } from "../../tools/test/scan-services.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { seedLibrary, type SeededLibrary, seedViewer } from "../testing/seed.ts";
 

@@ -40,6 +40,18 @@ export async function sendReadMessages(
   return fileIds.length;
 }
 
+/** One message a file, so that none can take others with it. */
+export async function sendReadMessagesOneByOne(
+  { scanQueue }: Pick<Services, "scanQueue">,
+  scanRunId: ScanRunId,
+  fileIds: readonly FileId[],
+): Promise<void> {
+  await send(
+    scanQueue,
+    fileIds.map((fileId) => ({ type: "scan.read", version: 1, scanRunId, fileIds: [fileId] })),
+  );
+}
+
 async function send(queue: Queue<ScanMessage>, messages: readonly ScanMessage[]): Promise<void> {
   for (const chunk of chunks(messages, MESSAGES_PER_SEND)) {
     await queue.sendBatch(

@@ -1,22 +1,25 @@
 import type * as v from "valibot";
-import type {
-  ApplyReadsRequest,
-  ClaimFilesReply,
-  ClaimFilesRequest,
+import {
+  type ApplyReadsRequest,
+  type ClaimFilesReply,
+  type ClaimFilesRequest,
+  READER_VERSION,
 } from "../../schema/internal/scan.ts";
 import type { AlbumId, ScanRunId } from "../../schema/music/ids.ts";
 import { sortKey } from "../../schema/music/text.ts";
 import { upsertAlbums } from "../db/queries/albums-write.ts";
 import { artistStatements, genreStatements } from "../db/queries/artists-write.ts";
-import { listPendingFiles } from "../db/queries/files.ts";
+import { claimPendingFiles, listPendingFiles } from "../db/queries/files.ts";
 import { findScanRun } from "../db/queries/scan-runs-write.ts";
 import { listVanishedTracks, type TakeOver } from "../db/queries/tracks-write.ts";
 import type { Services } from "../services.ts";
+import { decideClaim } from "./decide-claim.ts";
 import { describeReads, type DescribedReads } from "./describe-reads.ts";
 import { linkReads, type ResolvedNames } from "./link-reads.ts";
 import { matchMovedFiles } from "./match-moved.ts";
 import { namedArtist, shortKey, VARIOUS_ARTISTS } from "./named.ts";
 import { finishScan } from "./scan-finishing.ts";
+import { sendReadMessagesOneByOne } from "./scan-messages.ts";
 import { publishScanProgress } from "./scan-progress.ts";
 import { storeReads } from "./store-reads.ts";
 
@@ -24,15 +27,35 @@ type Requested<Schema extends v.GenericSchema> = Omit<v.InferOutput<Schema>, "sc
   scanRunId: ScanRunId;
 };
 
+/**
+ * Hands out what a message names and nobody has read. Files that were handed out before and never came back may have
+ * ended their process: they get messages of their own, so that their neighbors are read, and are given up in the end.
+ */
 export async function claimFiles(
-  { database }: Services,
+  services: Services,
   { scanRunId, fileIds }: Requested<typeof ClaimFilesRequest>,
 ): Promise<v.InferOutput<typeof ClaimFilesReply>> {
+  const { database } = services;
   const run = await findScanRun(database, scanRunId);
-  const files = await listPendingFiles(database, scanRunId, fileIds);
+  const claimed = await claimPendingFiles(database, scanRunId, fileIds);
+  const { read, alone, givenUp } = decideClaim(claimed);
+  await sendReadMessagesOneByOne(
+    services,
+    scanRunId,
+    alone.map((file) => file.id),
+  );
+  if (givenUp.length > 0) {
+    const results = givenUp.map((file) => ({
+      outcome: "problem" as const,
+      fileId: file.id,
+      code: "took-too-long" as const,
+      detail: `Reading it ended the process ${file.readAttempts - 1} times.`,
+    }));
+    await applyReads(services, { scanRunId, readerVersion: READER_VERSION, results });
+  }
   return {
     librarySlug: run?.librarySlug ?? "",
-    files: files.map(({ id, path, kind, sizeBytes, modifiedMs }) => ({
+    files: read.map(({ id, path, kind, sizeBytes, modifiedMs }) => ({
       id,
       path,
       kind,

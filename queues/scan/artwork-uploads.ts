@@ -47,7 +47,10 @@ export function createArtworkUploads(
   };
 }
 
+/** Nothing here ever lies in shared memory; only the types of Node, under which the tests are checked, ask. */
+const unshared = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>;
+
 async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", unshared(bytes)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

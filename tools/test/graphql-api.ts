@@ -1,9 +1,7 @@
 import type { Viewer } from "../../functions/accounts/viewer.ts";
 import { createGraphqlHandler } from "../../functions/graphql/handler.ts";
 import type { Services } from "../../functions/services.ts";
-import { realServers } from "./provided.ts";
-import { type ScanServices, startScanServices } from "./scan-services.ts";
-import { createScratchDatabase } from "./scratch-database.ts";
+import { type Engine, type ScanServices, startScanServices } from "./scan-services.ts";
 
 export interface GraphqlAnswer {
   data: unknown;
@@ -18,21 +16,12 @@ export interface GraphqlApi extends ScanServices {
   statementsOf(viewer: Viewer, query: string, variables?: object): Promise<string[]>;
 }
 
-export type Engine = "the embedded database" | "PostgreSQL";
-export const ENGINES: readonly { engine: Engine; missing: boolean }[] = [
-  { engine: "the embedded database", missing: false },
-  { engine: "PostgreSQL", missing: realServers().databaseUrl === undefined },
-];
-
 /** The GraphQL handler over a real database, without the HTTP app around it. */
 export async function startGraphqlApi(
   more: Partial<Services> = {},
   engine: Engine = "the embedded database",
 ): Promise<GraphqlApi> {
-  const { databaseUrl } = realServers();
-  const scratch =
-    engine === "PostgreSQL" && databaseUrl ? await createScratchDatabase(databaseUrl) : null;
-  const base = await startScanServices(scratch?.url);
+  const base = await startScanServices(engine);
   const services: Services = {
     ...base.services,
     config: { logLevel: "error" } as Services["config"],
@@ -54,10 +43,6 @@ export async function startGraphqlApi(
   };
   return {
     ...base,
-    close: async () => {
-      await base.close();
-      await scratch?.drop();
-    },
     services,
     send,
     ask,

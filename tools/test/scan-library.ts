@@ -5,6 +5,7 @@ import { type ScanMode, findScanRun } from "../../functions/db/queries/scan-runs
 import { listLibraryIds } from "../../functions/db/queries/libraries-write.ts";
 import { startScan } from "../../functions/jobs/scans.ts";
 import {
+  type ClaimedFile,
   type CreditedArtist,
   type ListedFile,
   READER_VERSION,
@@ -141,6 +142,30 @@ export async function list(
   await completeListing(under.services, { scanRunId, unreadableFolders });
 }
 
+/** Reads files that were claimed, as the consumer would, and applies what it found. */
+export async function readClaimed(
+  under: ScanServices,
+  scanRunId: ScanRunId,
+  files: readonly ClaimedFile[],
+  folder: PretendFolder,
+): Promise<ReadResult[]> {
+  const results = files.map((file): ReadResult => {
+    const pretend = folder[file.path] ?? {};
+    if (pretend.result) return { ...pretend.result, fileId: file.id };
+    if (file.kind === "image") {
+      return { outcome: "image", fileId: file.id, artworkHash: pretend.artworkHash ?? "" };
+    }
+    return {
+      outcome: "track",
+      fileId: file.id,
+      track: { ...plainTrack, ...pretend.track },
+      artworkHash: pretend.artworkHash ?? null,
+    };
+  });
+  await applyReads(under.services, { scanRunId, readerVersion: READER_VERSION, results });
+  return results;
+}
+
 /** Handles every `scan.read` message sent so far as the consumer would. Gives the batches that were applied. */
 export async function read(under: ScanServices, folder: PretendFolder): Promise<ReadResult[][]> {
   const applied: ReadResult[][] = [];
@@ -148,22 +173,8 @@ export async function read(under: ScanServices, folder: PretendFolder): Promise<
     if (message.type !== "scan.read") continue;
     const scanRunId = parseScanRunId(message.scanRunId);
     if (scanRunId === null) throw new Error("not an id");
-    const claimed = await claimFiles(under.services, { scanRunId, fileIds: message.fileIds });
-    const results = claimed.files.map((file): ReadResult => {
-      const pretend = folder[file.path] ?? {};
-      if (pretend.result) return { ...pretend.result, fileId: file.id };
-      if (file.kind === "image") {
-        return { outcome: "image", fileId: file.id, artworkHash: pretend.artworkHash ?? "" };
-      }
-      return {
-        outcome: "track",
-        fileId: file.id,
-        track: { ...plainTrack, ...pretend.track },
-        artworkHash: pretend.artworkHash ?? null,
-      };
-    });
-    await applyReads(under.services, { scanRunId, readerVersion: READER_VERSION, results });
-    applied.push(results);
+    const { files } = await claimFiles(under.services, { scanRunId, fileIds: message.fileIds });
+    applied.push(await readClaimed(under, scanRunId, files, folder));
   }
   return applied;
 }

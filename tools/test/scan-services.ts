@@ -7,6 +7,8 @@ import { startSqlServer } from "../../local-runner/bindings/sql/server.ts";
 import type { ServerEvent } from "../../schema/events/events.ts";
 import { createLogger } from "../../schema/log/logger.ts";
 import type { ScanMessage } from "../../schema/messages/scan.ts";
+import { realServers } from "./provided.ts";
+import { createScratchDatabase } from "./scratch-database.ts";
 
 const SECRET = "secret-of-the-test-s-own-database";
 
@@ -23,15 +25,28 @@ export interface ScanServices {
   close(): Promise<void>;
 }
 
-/** Use cases' services over a real database, the embedded one unless `url` names a PostgreSQL; queue and events end in lists that the test looks at. */
-export async function startScanServices(url?: string): Promise<ScanServices> {
+export type Engine = "the embedded database" | "PostgreSQL";
+
+/** What a suite over the database runs on, each in turn; `missing` when a PostgreSQL can't be had here. */
+export const ENGINES: readonly { engine: Engine; missing: boolean }[] = [
+  { engine: "the embedded database", missing: false },
+  { engine: "PostgreSQL", missing: realServers().databaseUrl === undefined },
+];
+
+/** Use cases' services over a real database; queue and events end in lists that the test looks at. */
+export async function startScanServices(
+  engine: Engine = "the embedded database",
+): Promise<ScanServices> {
+  const { databaseUrl } = realServers();
+  const scratch =
+    engine === "PostgreSQL" && databaseUrl ? await createScratchDatabase(databaseUrl) : null;
   const directory = await mkdtemp(path.join(tmpdir(), "soniquebay-scan-"));
   const log = createLogger(() => undefined, "error");
   const server = await startSqlServer({
     target:
-      url === undefined
+      scratch === null
         ? { kind: "embedded", directory: path.join(directory, "database") }
-        : { kind: "postgres", url },
+        : { kind: "postgres", url: scratch.url },
     secret: SECRET,
     migrationsDirectory: "schema/db/migrations",
     onFatal: (error) => {
@@ -70,6 +85,7 @@ export async function startScanServices(url?: string): Promise<ScanServices> {
     },
     close: async () => {
       await server.close();
+      await scratch?.drop();
       await rm(directory, { recursive: true, force: true });
     },
   };

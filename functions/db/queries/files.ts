@@ -45,6 +45,7 @@ export async function recordListedFiles(
             or ((select mode from run) = 'full'
               and files.seen_by_scan_run_id is distinct from excluded.seen_by_scan_run_id)
           then 'pending' else files.state end,
+        read_attempts = 0,
         seen_by_scan_run_id = excluded.seen_by_scan_run_id,
         missing_since = null
     )
@@ -132,6 +133,31 @@ export async function listPendingFiles(
     sizeBytes: Number(row.sizeBytes),
     modifiedMs: Number(row.modifiedMs),
   }));
+}
+
+export interface ClaimedPendingFile extends PendingFile {
+  /** This claim included. */
+  readAttempts: number;
+}
+
+/** As `listPendingFiles`, and counts an attempt to read each. */
+export async function claimPendingFiles(
+  database: Database,
+  scanRunId: ScanRunId,
+  fileIds: readonly string[],
+): Promise<ClaimedPendingFile[]> {
+  const files = await listPendingFiles(database, scanRunId, fileIds);
+  if (files.length === 0) return [];
+  const result = await database.execute<{ id: FileId; readAttempts: number }>(sql`
+    update files f set read_attempts = read_attempts + 1
+    where f.state = 'pending' and f.id in (
+      select value::uuid from jsonb_array_elements_text(${JSON.stringify(files.map((file) => file.id))}::jsonb))
+    returning f.id, f.read_attempts as "readAttempts"`);
+  const attempts = new Map(result.rows.map((row) => [row.id, row.readAttempts]));
+  return files.flatMap((file) => {
+    const readAttempts = attempts.get(file.id);
+    return readAttempts === undefined ? [] : [{ ...file, readAttempts }];
+  });
 }
 
 export type SettledFile =

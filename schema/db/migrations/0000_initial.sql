@@ -126,6 +126,7 @@ CREATE TABLE "files" (
 	"size_bytes" bigint NOT NULL,
 	"modified_ms" bigint NOT NULL,
 	"state" text NOT NULL,
+	"read_attempts" integer DEFAULT 0 NOT NULL,
 	"problem_code" text,
 	"problem_detail" text,
 	"reader_version" integer DEFAULT 0 NOT NULL,
@@ -443,6 +444,7 @@ CREATE INDEX "albums_year_index" ON "albums" USING btree ("year","id");--> state
 CREATE INDEX "albums_added_at_index" ON "albums" USING btree ("added_at","id");--> statement-breakpoint
 CREATE INDEX "albums_search_document_index" ON "albums" USING gin ("search_document");--> statement-breakpoint
 CREATE INDEX "albums_search_text_index" ON "albums" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "artists_artist_mbid_index" ON "artists" USING btree ("artist_mbid");--> statement-breakpoint
 CREATE INDEX "artists_sort_key_index" ON "artists" USING btree ("sort_key","id");--> statement-breakpoint
 CREATE INDEX "artists_search_document_index" ON "artists" USING gin ("search_document");--> statement-breakpoint
 CREATE INDEX "artists_search_text_index" ON "artists" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint

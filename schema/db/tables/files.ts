@@ -25,6 +25,8 @@ export const files = pgTable(
     modifiedMs: bigint({ mode: "number" }).notNull(),
     /** pending: new or changed, not read yet. read: in the library. problem: could not be read, with the reason beside. */
     state: text({ enum: ["pending", "read", "problem"] }).notNull(),
+    /** How often somebody set out to read it since it is pending: a file that ends its process each time is given up. */
+    readAttempts: integer().notNull().default(0),
     problemCode: text(),
     problemDetail: text(),
     /** Version of the tag reader; a newer one reads the file again. */
