@@ -7,6 +7,7 @@ import { mapTags } from "./map-tags.ts";
 import { oggDurationMs } from "./ogg-duration.ts";
 import { NotAudio } from "./problems.ts";
 import { RangeTokenizer } from "./range-tokenizer.ts";
+import { repairRiffText } from "./repair-riff-text.ts";
 import { needsMagic, sniffFormat } from "./sniff.ts";
 
 export interface AudioRead {
@@ -25,7 +26,7 @@ export async function readAudio(
   const { extension, certain } = sniffFormat(await cached.read(0, 16), path);
   if (!certain && needsMagic(extension)) throw new NotAudio(`this is no ${extension} file`);
   const source = extension === "mp3" ? await withoutId3Padding(cached) : cached;
-  const metadata = await parse(source, extension, options);
+  const metadata = repairRiffText(await parse(source, extension, options));
   const { format } = metadata;
   if (extension === "mp4" && format.hasVideo === true) throw new NotAudio("this is a video");
   if (!format.codec && !format.sampleRate) {
