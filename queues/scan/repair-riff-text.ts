@@ -33,7 +33,7 @@ function utf8OfLatin1(text: string): string {
   if (!BEYOND_ASCII.test(text) || BEYOND_LATIN1.test(text)) return text;
   const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
     return text;
   }
