@@ -31,7 +31,9 @@ function install() {
   if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("SoniqueBay: installing its packages (once per version; a few minutes on a Raspberry Pi) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const run = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // Not `npm ci`: it refuses a lockfile that lacks one platform's optional packages, although no other platform
+  // needs them. This takes the locked versions as well, and writes nothing but node_modules.
+  const run = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, "inherit"],
   });
