@@ -26,14 +26,18 @@ function lockHash() {
   return createHash("sha256").update(readFileSync(path.join(root, "package-lock.json"))).digest("hex");
 }
 
-function install() {
-  const wanted = lockHash();
-  if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+/** `scope`: "run" is what a start needs, "all" adds what tests and checks need. "all" serves a start as well. */
+function install(scope) {
+  const hash = lockHash();
+  const installed = existsSync(pinnedNode) && existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
+  if (installed === `${hash} all` || installed === `${hash} ${scope}`) return;
   say("SoniqueBay: installing its packages (once per version; a few minutes on a Raspberry Pi) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   // Not `npm ci`: it refuses a lockfile that lacks one platform's optional packages, although no other platform
   // needs them. This takes the locked versions as well, and writes nothing but node_modules.
-  const run = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const options = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  if (scope === "run") options.push("--omit=dev");
+  const run = spawnSync(npm, ["install", ...options], {
     cwd: root,
     stdio: ["ignore", 2, "inherit"],
   });
@@ -51,7 +55,7 @@ function install() {
   if (!existsSync(pinnedNode)) {
     stop(`Node 24 has no build for ${process.platform}-${process.arch} on npm. Install Node 24 yourself and run: node local-runner/cli.ts start`);
   }
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, `${hash} ${scope}`);
 }
 
 // Node's four file threads can all hang on one sleeping network drive; streams of the others must go on.
@@ -89,7 +93,7 @@ if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
 // npm changes into the project; paths that a person types mean where they stood.
 const stoodIn = process.env.INIT_CWD ?? process.cwd();
 const [command = "start", ...args] = process.argv.slice(2);
-install();
+install(command === "run" ? "all" : "run");
 switch (command) {
   case "run":
     handOver(args[0], args.slice(1), root);
