@@ -72,11 +72,11 @@ describe("recordPlay", () => {
   });
 
   it.each([
-    [{ trackId: UNKNOWN_ID }, "not_found", "trackId"],
-    [{ trackId: "nonsense" }, "not_found", "trackId"],
-    [{ clientPlayId: "" }, "invalid_value", "clientPlayId"],
-    [{ listenedMs: -1 }, "invalid_value", "listenedMs"],
-    [{ playedAt: "2999-01-01T00:00:00Z" }, "invalid_value", "playedAt"],
+    [{ trackId: UNKNOWN_ID }, "not-found", "trackId"],
+    [{ trackId: "nonsense" }, "not-found", "trackId"],
+    [{ clientPlayId: "" }, "invalid-value", "clientPlayId"],
+    [{ listenedMs: -1 }, "invalid-value", "listenedMs"],
+    [{ playedAt: "2999-01-01T00:00:00Z" }, "invalid-value", "playedAt"],
   ])("refuses %j", async (more, code, field) => {
     expect((await api.ask(ana, RECORD, report(more))).data).toEqual({
       recordPlay: { track: null, error: { code, field } },
@@ -118,7 +118,7 @@ describe("setFavorite", () => {
   it("knows no item that isn't there", async () => {
     const input = { itemType: "ALBUM", itemId: idOf("Two"), favorite: true };
     expect((await api.ask(ana, SET, { input })).data).toEqual({
-      setFavorite: { favorite: false, error: { code: "not_found" } },
+      setFavorite: { favorite: false, error: { code: "not-found" } },
     });
   });
 });
@@ -169,10 +169,10 @@ describe("savePlayQueue", () => {
   });
 
   it.each([
-    [{ trackIds: ["nonsense"], currentIndex: 0 }, "not_found", "trackIds"],
-    [{ currentIndex: 4 }, "invalid_value", "currentIndex"],
-    [{ positionMs: -1 }, "invalid_value", "positionMs"],
-    [{ changedBy: "x".repeat(101) }, "too_long", "changedBy"],
+    [{ trackIds: ["nonsense"], currentIndex: 0 }, "not-found", "trackIds"],
+    [{ currentIndex: 4 }, "invalid-value", "currentIndex"],
+    [{ positionMs: -1 }, "invalid-value", "positionMs"],
+    [{ changedBy: "x".repeat(101) }, "too-long", "changedBy"],
   ])("refuses %j", async (more, code, field) => {
     expect((await api.ask(ana, SAVE, queue(more))).data).toEqual({
       savePlayQueue: { playQueue: null, error: { code, field } },

@@ -25,7 +25,7 @@ export async function setFavorite(
 ): Promise<{ ok: true; favorite: boolean } | Refusal> {
   const item = parseItem(request.itemType, request.itemId);
   if (!item || !(await exists(database, item))) {
-    return refuse("not_found", "itemId", `There is no such ${request.itemType}.`);
+    return refuse("not-found", "itemId", `There is no such ${request.itemType}.`);
   }
   const moment = now();
   await saveFavorite(database, viewer.userId, item, request.favorite ? moment : null, moment);

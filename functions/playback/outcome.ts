@@ -1,7 +1,7 @@
 /** An expected failure: a stable code and a sentence for people, about the named field of the input. */
 export interface Refusal {
   ok: false;
-  code: "not_found" | "invalid_value" | "too_long";
+  code: "not-found" | "invalid-value" | "too-long";
   message: string;
   field: string;
 }

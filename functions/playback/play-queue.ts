@@ -48,21 +48,21 @@ export async function savePlayQueue(
 ): Promise<{ ok: true; playQueue: RestoredPlayQueue } | Refusal> {
   const { currentIndex, positionMs, changedBy } = change;
   if (change.trackIds.length > MAX_TRACKS) {
-    return refuse("too_long", "trackIds", `A queue holds up to ${MAX_TRACKS} tracks.`);
+    return refuse("too-long", "trackIds", `A queue holds up to ${MAX_TRACKS} tracks.`);
   }
   const trackIds = change.trackIds.map(parseTrackId);
   if (!trackIds.every((id) => id !== null)) {
-    return refuse("not_found", "trackIds", "One of these is not the id of a track.");
+    return refuse("not-found", "trackIds", "One of these is not the id of a track.");
   }
   if (currentIndex < 0 || currentIndex > Math.max(0, trackIds.length - 1)) {
-    return refuse("invalid_value", "currentIndex", "The current track must stand in the queue.");
+    return refuse("invalid-value", "currentIndex", "The current track must stand in the queue.");
   }
   if (positionMs < 0 || positionMs > POSITION_MAX_MS) {
-    return refuse("invalid_value", "positionMs", "That position lies in no track.");
+    return refuse("invalid-value", "positionMs", "That position lies in no track.");
   }
   if (changedBy.length > CHANGED_BY_MAX_CHARACTERS) {
     return refuse(
-      "too_long",
+      "too-long",
       "changedBy",
       `A device's id has up to ${CHANGED_BY_MAX_CHARACTERS} characters.`,
     );

@@ -28,20 +28,20 @@ export async function recordPlay(
   const { clientPlayId, playedAt, listenedMs } = report;
   if (clientPlayId === "" || clientPlayId.length > CLIENT_PLAY_ID_MAX_CHARACTERS) {
     return refuse(
-      "invalid_value",
+      "invalid-value",
       "clientPlayId",
       `A play's id has 1 to ${CLIENT_PLAY_ID_MAX_CHARACTERS} characters.`,
     );
   }
   if (listenedMs < 0 || listenedMs > LISTENED_MAX_MS) {
-    return refuse("invalid_value", "listenedMs", "Nobody listens that long, or less than nothing.");
+    return refuse("invalid-value", "listenedMs", "Nobody listens that long, or less than nothing.");
   }
   if (playedAt.getTime() > now().getTime() + CLOCK_TOLERANCE_MS) {
-    return refuse("invalid_value", "playedAt", "That play lies in the future.");
+    return refuse("invalid-value", "playedAt", "That play lies in the future.");
   }
   const trackId = parseTrackId(report.trackId);
   const [track] = trackId ? await findTracksByIds(database, [trackId]) : [];
-  if (!track) return refuse("not_found", "trackId", "There is no such track.");
+  if (!track) return refuse("not-found", "trackId", "There is no such track.");
   await insertPlay(database, {
     userId: viewer.userId,
     trackId: track.id,

@@ -76,7 +76,7 @@ const ChangePasswordResult = builder
   });
 
 const NO_SUCH_KEY: UserErrorShape = {
-  code: "not_found",
+  code: "not-found",
   message: "There is no such key.",
   field: "id",
 };
