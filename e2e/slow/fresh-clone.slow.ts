@@ -45,8 +45,9 @@ afterAll(async () => {
 }, 60_000);
 
 async function stopNpm() {
-  if (!npm || npm.exitCode !== null) return;
-  npm.kill("SIGINT");
+  if (!npm?.pid || npm.exitCode !== null) return;
+  // As a terminal does at Ctrl+C: to the whole group.
+  process.kill(-npm.pid, "SIGINT");
   await once(npm, "exit");
 }
 
@@ -56,7 +57,7 @@ async function npmStart(args: string[]) {
   npm = spawn("npm", ["start", "--", ...args, "--port=0", "--host=127.0.0.1"], {
     cwd: path.join(folder, "soniquebay"),
     stdio: ["ignore", "pipe", "inherit"],
-    detached: false,
+    detached: true,
   });
   const { stdout } = npm;
   if (!stdout) throw new Error("npm start gives no output");

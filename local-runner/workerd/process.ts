@@ -47,7 +47,12 @@ export async function spawnWorkerd(options: SpawnOptions): Promise<WorkerdProces
     workerdProgram,
     // The whole path: it tells this process from any other's when a later start looks for orphans.
     ["serve", "--control-fd=3", options.configFile],
-    { cwd: path.dirname(options.configFile), stdio: ["ignore", "pipe", "pipe", "pipe"] },
+    {
+      cwd: path.dirname(options.configFile),
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
+      // A process group of its own: Ctrl+C in a terminal goes to the runner, which stops things in order.
+      detached: true,
+    },
   );
   if (child.pid !== undefined && options.lowPriority) {
     setPriority(child.pid, constants.priority.PRIORITY_LOW);
