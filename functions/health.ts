@@ -44,13 +44,27 @@ export async function checkHealth(services: Services, isolate: IsolateLife): Pro
   };
 }
 
+/** The one component without which the API can do nothing. Never throws. */
+export async function databaseAnswers({
+  database,
+  log,
+}: Pick<Services, "database" | "log">): Promise<boolean> {
+  try {
+    await pingDatabase(database);
+    return true;
+  } catch (error) {
+    log.warn("the database does not answer", { error });
+    return false;
+  }
+}
+
 /** What one isolate remembers between checks. */
 export interface IsolateLife {
   startedMs: number;
   databaseSeen: boolean;
 }
 
-export function overall(
+function overall(
   components: Record<ComponentName, ComponentHealth>,
   isolate: IsolateLife,
   nowMs: number,

@@ -1,7 +1,6 @@
 import { insertAuditEntry } from "../db/queries/audit-log.ts";
-import { hasAnyUser } from "../db/queries/users.ts";
 import type { Services } from "../services.ts";
-import { createFirstAdmin, rememberSetupToken } from "./first-admin.ts";
+import { createFirstAdmin, isSetupNeeded, rememberSetupToken } from "./first-admin.ts";
 import { newToken } from "./tokens.ts";
 
 /**
@@ -16,7 +15,7 @@ export async function bootstrapAccounts(
   },
 ): Promise<{ setupNeeded: boolean }> {
   const { database } = services;
-  if (await hasAnyUser(database)) return { setupNeeded: false };
+  if (!(await isSetupNeeded(services))) return { setupNeeded: false };
   if (request.admin !== null) {
     // A token that nobody else knows: so this way in, too, goes through the one statement that can't make two users.
     const token = newToken("session");
@@ -38,5 +37,5 @@ export async function bootstrapAccounts(
     }
   }
   if (request.setupToken !== null) await rememberSetupToken(services, request.setupToken);
-  return { setupNeeded: !(await hasAnyUser(database)) };
+  return { setupNeeded: await isSetupNeeded(services) };
 }

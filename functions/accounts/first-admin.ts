@@ -2,6 +2,7 @@ import { newId, type UserId } from "../../schema/music/ids.ts";
 import { insertAuditEntry } from "../db/queries/audit-log.ts";
 import {
   type FirstAdmin,
+  hasAnyUser,
   insertFirstAdmin,
   isSetupTokenGood,
   storeSetupToken,
@@ -16,11 +17,15 @@ import type { Origin, SignedIn } from "./sign-in.ts";
 import { hashToken } from "./tokens.ts";
 
 /** Of the one-time link; anything shorter could be guessed. */
-export const SETUP_TOKEN_MIN_CHARACTERS = 32;
+const SETUP_TOKEN_MIN_CHARACTERS = 32;
 
 export type SetUpOutcome =
   | SignedIn
   | Refusal<"invalid-setup-token" | "invalid-username" | "invalid-password" | "too-many-attempts">;
+
+/** Whether nobody has an account here yet: then the one-time link makes the first. */
+export const isSetupNeeded = async ({ database }: Pick<Services, "database">): Promise<boolean> =>
+  !(await hasAnyUser(database));
 
 /** Keeps the hash of the one-time link's secret. Does nothing once there is a user. */
 export async function rememberSetupToken({ database }: Services, token: string): Promise<void> {

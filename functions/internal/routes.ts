@@ -9,6 +9,7 @@ import {
   ListedFilesRequest,
   MissingArtworksRequest,
 } from "../../schema/internal/scan.ts";
+import { databaseAnswers } from "../health.ts";
 import { listMissingArtworks } from "../library/artworks.ts";
 import { bootstrap } from "../jobs/bootstrap.ts";
 import { beginScan, completeListing, failScan, recordListing } from "../jobs/scan-listing.ts";
@@ -16,7 +17,6 @@ import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
 import { resumeScans } from "../jobs/scan-resume.ts";
 import { artworkRoutes } from "./artworks.ts";
 import type { InternalContext } from "./context.ts";
-import { checkHealth } from "./health.ts";
 import { refused, requestBody, requestOfRun } from "./parse-request.ts";
 
 /** What the consumer Worker and the host may ask of the API. Every route may be called twice with the same effect. */
@@ -59,7 +59,7 @@ export function internalRoutes(): Hono<InternalContext> {
     c.json(await bootstrap(c.var.services, await requestBody(c.req, BootstrapRequest))),
   );
   routes.get("/internal/health", async (c) => {
-    const healthy = await checkHealth(c.var.services);
+    const healthy = await databaseAnswers(c.var.services);
     return c.json({ status: healthy ? "ok" : "down" }, healthy ? 200 : 503);
   });
 

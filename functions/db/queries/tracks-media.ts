@@ -16,7 +16,7 @@ export interface TrackSource {
 }
 
 /** Missing tracks are found too: a drive that came back plays before the next scan says so. */
-export async function findTrackSource(
+export async function findSourceOfTrack(
   database: Database,
   id: TrackId,
 ): Promise<TrackSource | null> {

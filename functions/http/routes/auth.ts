@@ -1,10 +1,9 @@
 import * as v from "valibot";
-import { setUp } from "../../accounts/first-admin.ts";
+import { isSetupNeeded, setUp } from "../../accounts/first-admin.ts";
 import { PASSWORD_MAX_CHARACTERS } from "../../accounts/password-hash.ts";
 import { signIn, type Origin, type SignedIn } from "../../accounts/sign-in.ts";
 import { signOut } from "../../accounts/sessions.ts";
 import type { Viewer } from "../../accounts/viewer.ts";
-import { hasAnyUser } from "../../db/queries/users.ts";
 import type { HttpContext } from "../context.ts";
 import { findViewer, readCredential } from "../credentials.ts";
 import { problem } from "../problem.ts";
@@ -20,12 +19,16 @@ const SetupRequest = v.object({ ...Credentials, token: v.pipe(v.string(), v.maxL
 
 /** GET /api/auth/state: what the page must know before it can show anything. */
 export async function stateRoute(context: HttpContext): Promise<Response> {
-  const { database, config } = context.get("services");
+  const services = context.get("services");
   const credential = readCredential(context);
   const viewer = credential === null ? null : await findViewer(context, credential);
-  const setupNeeded = viewer === null && !(await hasAnyUser(database));
+  const setupNeeded = viewer === null && (await isSetupNeeded(services));
   return context.json(
-    { setupNeeded, user: viewer === null ? null : userOf(viewer), version: config.version },
+    {
+      setupNeeded,
+      user: viewer === null ? null : userOf(viewer),
+      version: services.config.version,
+    },
     200,
     { "cache-control": "no-store" },
   );

@@ -1,6 +1,7 @@
 import { audioContentType } from "../../../schema/music/audio-content-type.ts";
 import { parseTrackId, type TrackId } from "../../../schema/music/ids.ts";
-import { findTrackSource, type TrackSource } from "../../db/queries/tracks-media.ts";
+import { downloadName } from "../../library/download-name.ts";
+import { findTrackSource, type TrackSource } from "../../library/track-source.ts";
 import { ShortCache } from "../../short-cache.ts";
 import type { HttpContext } from "../context.ts";
 import { attachment } from "../media/content-disposition.ts";
@@ -17,14 +18,14 @@ const CACHE_CONTROL = "private, no-cache";
 export async function trackMediaRoute(context: HttpContext): Promise<Response> {
   const id = parseTrackId(context.req.param("id"));
   if (id === null) return notFound(context);
-  const { database, music } = context.get("services");
-  const source = await sources.get(id, () => findTrackSource(database, id));
+  const services = context.get("services");
+  const source = await sources.get(id, () => findTrackSource(services, id));
   if (source === null) return notFound(context);
   const served =
     source.file === null
       ? null
       : await serveObject(context, {
-          bucket: music,
+          bucket: services.music,
           key: `${source.file.librarySlug}/${source.file.path}`,
           contentType: audioContentType(source.container, source.codec),
           cacheControl: CACHE_CONTROL,
@@ -35,12 +36,4 @@ export async function trackMediaRoute(context: HttpContext): Promise<Response> {
     served ??
     problem(context, 404, "file-missing", "This track's file is not where it was at the last scan.")
   );
-}
-
-/** "Artist - Title.flac": names in the library may be "01.flac". */
-function downloadName({ artistDisplay, title, file }: TrackSource): string {
-  const extension = /\.[a-z0-9]{1,5}$/i.exec(file?.path ?? "")?.[0] ?? "";
-  const name = artistDisplay === "" ? title : `${artistDisplay} - ${title}`;
-  // Most file systems end at 255 bytes; a letter may take four.
-  return `${[...name].slice(0, 60).join("")}${extension}`;
 }

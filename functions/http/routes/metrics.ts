@@ -1,4 +1,4 @@
-import { type LibraryGauges, readLibraryGauges } from "../../db/queries/library-gauges.ts";
+import { libraryGauges, type LibraryGauges } from "../../library/libraries.ts";
 import { ShortCache } from "../../short-cache.ts";
 import type { HttpContext } from "../context.ts";
 import {
@@ -13,15 +13,15 @@ const gauges = new ShortCache<"library", LibraryGauges>({ keptMs: 15_000, maxEnt
 
 /** GET /metrics: Prometheus text. */
 export async function metricsRoute(context: HttpContext): Promise<Response> {
-  const { database, config } = context.get("services");
-  const library = await gauges.get("library", () => readLibraryGauges(database));
+  const services = context.get("services");
+  const library = await gauges.get("library", () => libraryGauges(services));
   return context.text(
     printMetrics([
       {
         name: "soniquebay_build_info",
         type: "gauge",
         help: "Always 1; the version stands in the label.",
-        samples: [{ labels: { version: config.version }, value: 1 }],
+        samples: [{ labels: { version: services.config.version }, value: 1 }],
       },
       ...requestMetrics(),
       ...libraryMetrics(library),
