@@ -1,6 +1,7 @@
 // The import directions of docs/architecture.md. Type imports count. tools/check/canaries/ holds one file per rule
 // that breaks it, so that a rule which can no longer fail is noticed.
 const TESTS = "\\.test\\.ts$|/testing/";
+const NODE_CRYPTO = "^functions/accounts/(password-hash|equal-secrets)\\.ts$";
 const USE_CASES = "^functions/(library|playback|playlists|search|recommend|accounts|jobs)/";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -42,7 +43,7 @@ module.exports = {
       name: "transport-goes-through-use-cases",
       severity: "error",
       from: { path: "^functions/(http|graphql|subsonic|internal)/", pathNot: TESTS },
-      to: { path: "^functions/db/" , dependencyTypesNot: ["type-only"] },
+      to: { path: "^functions/db/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "db-is-the-bottom",
@@ -58,10 +59,21 @@ module.exports = {
     },
     {
       name: "node-stays-home",
-      comment: "node:crypto's scrypt is the one exception: workerd has it, and no other has been audited as much",
+      comment: "what runs in a Worker or a browser has no Node",
       severity: "error",
-      from: { path: "^(functions|queues|web|schema)/", pathNot: `${TESTS}|^functions/accounts/password-hash\\.ts$|^web/vite\\.config\\.ts$` },
+      from: {
+        path: "^(functions|queues|web|schema)/",
+        pathNot: `${TESTS}|${NODE_CRYPTO}|^web/vite\\.config\\.ts$`,
+      },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "accounts-use-crypto-alone",
+      comment:
+        "scrypt and timingSafeEqual are the exceptions: workerd has them, and no others have been audited as much",
+      severity: "error",
+      from: { path: NODE_CRYPTO },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
     },
   ],
   options: {
