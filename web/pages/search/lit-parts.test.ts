@@ -26,3 +26,7 @@ test("lights nothing where nothing agrees", () => {
 test("keeps every letter, also outside of the Latin alphabet", () => {
   expect(lit("夜の潮 & co.", "夜")).toBe("[夜]の潮 & co.");
 });
+
+test("finds accents that are written as characters of their own", () => {
+  expect(lit("Marée basse".normalize("NFD"), "maree")).toBe(`[${"Marée".normalize("NFD")}] basse`);
+});

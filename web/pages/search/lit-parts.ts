@@ -11,7 +11,7 @@ const SHARED_BEGINNING = 3;
  * word begins or stands in is lit as far as its beginning agrees: that is how a typo found it.
  */
 export function litParts(name: string, query: string): readonly TextPart[] {
-  const letters = [...name];
+  const letters = lettersOf(name);
   const folded = letters.map(foldLetter);
   const wanted = query
     .split(/\s+/u)
@@ -27,7 +27,13 @@ export function litParts(name: string, query: string): readonly TextPart[] {
   return joinParts(letters, lit);
 }
 
-const foldWord = (word: string): string => [...word].map(foldLetter).join("");
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** What people see as letters: an accent that stands in the text by itself belongs to the letter before it. */
+const lettersOf = (text: string): string[] =>
+  Array.from(segmenter.segment(text), ({ segment }) => segment);
+
+const foldWord = (word: string): string => lettersOf(word).map(foldLetter).join("");
 
 function foldLetter(letter: string): string {
   return letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
