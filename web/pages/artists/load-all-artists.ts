@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, type Accessor } from "solid-js";
+import { createSignal, onCleanup, untrack, type Accessor } from "solid-js";
 import { ApiError, query } from "../../api/client.ts";
 import { onServerEvent } from "../../api/events.ts";
 import { artistsQuery, type ArtistItem } from "./documents.ts";
@@ -32,7 +32,7 @@ export function createAllArtists(): AllArtists {
   const load = async (): Promise<void> => {
     abort.abort();
     const mine = (abort = new AbortController());
-    const first = known() === undefined;
+    const first = untrack(known) === undefined;
     const artists: ArtistItem[] = [];
     try {
       for (;;) {
@@ -44,7 +44,7 @@ export function createAllArtists(): AllArtists {
         if (complete || first) setKnown({ artists: artists.slice(), totalCount: page.totalCount });
         if (complete) break;
       }
-      lastKnown = known();
+      lastKnown = untrack(known);
       setError(undefined);
     } catch (cause) {
       if (mine.signal.aborted) return;

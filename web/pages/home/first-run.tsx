@@ -15,16 +15,17 @@ const START_COMMAND = "npm start -- /path/to/music";
 /** No music yet: what to do about it. */
 export function FirstRun(props: { readonly onStarted: () => void }): JSX.Element {
   const admin = (): boolean => viewer()?.role === "admin";
+  const lookNow = async (): Promise<void> => {
+    await startScan("INCREMENTAL", null);
+    props.onStarted();
+  };
   return (
     <Empty title={t("home.emptyTitle")} hint={t(admin() ? "home.emptyAdmin" : "home.emptyMember")}>
       <Show when={admin()}>
         <div class="first-run">
           <p class="quiet">{t("home.emptyCommand")}</p>
           <code>{START_COMMAND}</code>
-          <Button
-            kind="primary"
-            onClick={() => void startScan("INCREMENTAL", null).then(() => props.onStarted())}
-          >
+          <Button kind="primary" onClick={() => void lookNow()}>
             {t("home.lookNow")}
           </Button>
         </div>

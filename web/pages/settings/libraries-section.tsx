@@ -44,6 +44,10 @@ function LibraryRow(props: {
       ? t("settings.libraryScanned", { when: formatAgo(lastScanAt) })
       : t("settings.libraryNever");
   };
+  const scan = async (): Promise<void> => {
+    await startScan("INCREMENTAL", props.library.id);
+    props.onChange();
+  };
   return (
     <li class="set-row">
       <div class="grow">
@@ -57,9 +61,7 @@ function LibraryRow(props: {
         <Button
           disabled={scanning()}
           aria-label={t("settings.scanNamed", { library: props.library.name })}
-          onClick={() =>
-            void startScan("INCREMENTAL", props.library.id).then(() => props.onChange())
-          }
+          onClick={() => void scan()}
         >
           {t("settings.scan")}
         </Button>
