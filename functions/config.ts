@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import type { ArtworkMessage } from "../schema/messages/artwork.ts";
+import type { ScanMessage } from "../schema/messages/scan.ts";
 
 /** Every variable and secret of the API Worker. Bindings to R2, Queues and Durable Objects stand in `Env`. */
 const Variables = v.object({
@@ -18,8 +20,8 @@ const Variables = v.object({
 export interface Env {
   readonly MUSIC: R2Bucket;
   readonly ARTWORK: R2Bucket;
-  readonly SCAN_QUEUE: Queue;
-  readonly ARTWORK_QUEUE: Queue;
+  readonly SCAN_QUEUE: Queue<ScanMessage>;
+  readonly ARTWORK_QUEUE: Queue<ArtworkMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   readonly [variable: string]: unknown;

@@ -1,7 +1,5 @@
 import { Redis } from "@upstash/redis/cloudflare";
 import type { Logger } from "../schema/log/logger.ts";
-import type { ArtworkMessage } from "../schema/messages/artwork.ts";
-import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { Config, Env } from "./config.ts";
 import { openDatabase } from "./db/client.ts";
 import { createEventPublisher } from "./events/publish.ts";
@@ -22,8 +20,8 @@ export function makeServices(env: Env, config: Config, log: Logger): Services {
     }),
     music: env.MUSIC,
     artwork: env.ARTWORK,
-    scanQueue: env.SCAN_QUEUE as Queue<ScanMessage>,
-    artworkQueue: env.ARTWORK_QUEUE as Queue<ArtworkMessage>,
+    scanQueue: env.SCAN_QUEUE,
+    artworkQueue: env.ARTWORK_QUEUE,
     events: createEventPublisher(env.EVENTS_HUB, log),
     eventStream: createEventSubscriber(env.EVENTS_HUB),
     log,

@@ -24,6 +24,7 @@ export function checkUsername(
 
 /** Length is what makes a password strong (NIST SP 800-63B): no rules about kinds of characters. */
 export function checkNewPassword(password: string): { ok: true } | Refusal<"invalid-password"> {
+  // oxlint-disable-next-line typescript/no-misused-spread -- the same document counts code points, not letters
   const characters = [...password.normalize("NFKC")].length;
   if (characters < PASSWORD_MIN_CHARACTERS || characters > PASSWORD_MAX_CHARACTERS) {
     return refuse(

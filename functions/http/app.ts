@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Config, Env } from "../config.ts";
+import type { Config } from "../config.ts";
 import { createGraphqlHandler } from "../graphql/handler.ts";
 import { makeServices } from "../make-services.ts";
 import type { Logger } from "../../schema/log/logger.ts";
@@ -35,7 +35,7 @@ export function createApp({ config, log }: AppDeps): Hono<HttpEnv> {
     context.set("requestId", requestId);
     // Before anything may wrap the request: what the home says about the connection hangs on the original.
     context.set("address", clientAddress(context.req.raw));
-    context.set("services", makeServices(context.env as Env, config, log.child({ requestId })));
+    context.set("services", makeServices(context.env, config, log.child({ requestId })));
     await next();
   });
   app.use("*", requestLog);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Logger } from "../../schema/log/logger.ts";
 import { equalSecrets } from "../accounts/equal-secrets.ts";
-import type { Config, Env } from "../config.ts";
+import type { Config } from "../config.ts";
 import { internalRoutes } from "../internal/routes.ts";
 import { makeServices } from "../make-services.ts";
 import type { HttpEnv } from "./context.ts";
@@ -17,7 +17,7 @@ export function createInternalApp({ config, log }: { config: Config; log: Logger
     }
     const requestId = crypto.randomUUID();
     context.set("requestId", requestId);
-    context.set("services", makeServices(context.env as Env, config, log.child({ requestId })));
+    context.set("services", makeServices(context.env, config, log.child({ requestId })));
     return next();
   });
   app.route("/", internalRoutes());

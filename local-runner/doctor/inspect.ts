@@ -13,18 +13,27 @@ export async function inspect(settings: Settings): Promise<Finding[]> {
   const running = readControlFile(dataPaths(settings.dataDirectory).run);
   const known = readRoots(settings.dataDirectory);
   const folders = assignRoots(known, settings.musicDirectories).active;
-  const findings = await Promise.all([
-    inspectMachine(),
+  const [workerd, data, music, services] = await Promise.all([
     inspectWorkerd(),
-    inspectBuild(),
     inspectDataDirectory(settings.dataDirectory),
-    folders.length === 0
-      ? note("No music folder is named yet.", "Name one at the start: npm start -- /path/to/music")
-      : Promise.all(folders.map((root) => inspectMusicFolder(root.directory))),
-    inspectPort(settings, running),
-    inspectDatabase(settings.databaseUrl),
-    inspectRedis(settings.redisUrl),
-    inspectOllama(settings.ollamaUrl),
+    Promise.all(folders.map((root) => inspectMusicFolder(root.directory))),
+    Promise.all([
+      inspectPort(settings, running),
+      inspectDatabase(settings.databaseUrl),
+      inspectRedis(settings.redisUrl),
+      inspectOllama(settings.ollamaUrl),
+    ]),
   ]);
-  return findings.flat();
+  const noMusic = note(
+    "No music folder is named yet.",
+    "Name one at the start: npm start -- /path/to/music",
+  );
+  return [
+    inspectMachine(),
+    workerd,
+    inspectBuild(),
+    data,
+    folders.length === 0 ? noMusic : music,
+    services,
+  ].flat(2);
 }

@@ -147,15 +147,13 @@ function serviceRef(ref: ServiceRef): string {
 
 /** Cap'n Proto text: UTF-8 as it is; quotes, backslashes and control bytes escaped as in C. */
 function text(value: string): string {
-  const escaped = [...value]
-    .map((char) => {
-      if (char === '"' || char === "\\") return `\\${char}`;
-      const code = char.charCodeAt(0);
-      return code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, "0")}` : char;
-    })
-    .join("");
+  const escaped = value
+    .replaceAll(/["\\]/g, String.raw`\$&`)
+    .replaceAll(/[^ -~\P{ASCII}]/gu, (control) => `\\x${hexByte(control.charCodeAt(0))}`);
   return `"${escaped}"`;
 }
+
+const hexByte = (byte: number): string => byte.toString(16).padStart(2, "0");
 
 function assertNever(value: never): never {
   throw new Error(`unhandled variant: ${JSON.stringify(value)}`);

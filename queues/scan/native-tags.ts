@@ -11,7 +11,7 @@ export function nativeValues(native: NativeTags, names: readonly string[]): unkn
   for (const format of BY_TRUST) {
     const values = (native[format] ?? [])
       .filter((tag) => wanted.has(tag.id.toLowerCase()))
-      .map((tag) => tag.value as unknown);
+      .map((tag) => tag.value);
     if (values.length > 0) return values;
   }
   return [];

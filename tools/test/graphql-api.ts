@@ -39,7 +39,7 @@ export async function startGraphqlApi(
         body: JSON.stringify({ query, variables }),
       }),
     );
-    return (await response.json()) as GraphqlAnswer;
+    return response.json<GraphqlAnswer>();
   };
   return {
     ...base,

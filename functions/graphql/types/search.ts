@@ -14,7 +14,7 @@ type Found = TrackRecord | AlbumRecord | ArtistRecord;
 
 const SearchItem = builder.unionType("SearchItem", {
   types: [Track, Album, Artist],
-  resolveType: (item) => nameOf(item as Found),
+  resolveType: (item) => nameOf(item),
 });
 
 /** Rows carry no type of their own; each has a column that the others lack. */

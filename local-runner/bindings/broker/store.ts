@@ -105,7 +105,7 @@ export function openStore(
 
   const metrics = (queue: string): BacklogMetrics => {
     const backlog = backlogs.get(queue);
-    const oldest = one<{ sent_at: number }>(sql.oldest, queue);
+    const [oldest] = all<{ sent_at: number }>(sql.oldest, queue);
     return {
       backlogCount: backlog?.count ?? 0,
       backlogBytes: backlog?.bytes ?? 0,
@@ -117,7 +117,7 @@ export function openStore(
     switch (action.kind) {
       case "ack":
       case "drop": {
-        const row = one<QueueAndBytes>(sql.remove, action.seq, lease);
+        const [row] = all<QueueAndBytes>(sql.remove, action.seq, lease);
         if (row) grow(row.queue, -1, -row.bytes);
         return row !== undefined;
       }
@@ -128,7 +128,7 @@ export function openStore(
         return sql.again.run(visibleAt, uncounted, action.seq, lease).changes === 1;
       }
       case "deadLetter": {
-        const row = one<QueueAndBytes & { failed_queue: string }>(
+        const [row] = all<QueueAndBytes & { failed_queue: string }>(
           sql.deadLetter,
           crypto.randomUUID(),
           action.queue,
@@ -249,10 +249,6 @@ function toMessage(row: MessageRow): StoredMessage {
 /** Nobody else writes this file, so its rows are trusted to have the columns that the statements name. */
 function all<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row[] {
   return statement.all(...values) as Row[];
-}
-
-function one<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row | undefined {
-  return statement.get(...values) as Row | undefined;
 }
 
 function assertNever(value: never): never {

@@ -1,7 +1,8 @@
 import { Redis } from "ioredis";
+import * as v from "valibot";
 import type { Logger } from "../../../schema/log/logger.ts";
 import type { CacheCommand } from "./command.ts";
-import { type CacheEngine, type CacheReply, CacheUnavailable, type CacheValue } from "./engine.ts";
+import { type CacheEngine, type CacheReply, CacheUnavailable } from "./engine.ts";
 
 /** Keeps a Redis that others use too clean. */
 export const KEY_PREFIX = "soniquebay:";
@@ -114,16 +115,14 @@ function prefixed(key: string): string {
 }
 
 function toReply(error: Error | null, reply: unknown): CacheReply {
-  if (error === null) return { ok: true, value: toValue(reply) };
+  if (error === null) return { ok: true, value: v.parse(Reply, reply) };
   // Redis's own refusals; anything else is the connection.
   if (error.name === "ReplyError") return { ok: false, error: error.message };
   throw new CacheUnavailable("Redis did not answer", { cause: error });
 }
 
-function toValue(reply: unknown): CacheValue {
-  if (Array.isArray(reply)) return reply.map((item) => (item === null ? null : String(item)));
-  return typeof reply === "number" || reply === null ? reply : String(reply);
-}
+/** What the commands in use answer with. */
+const Reply = v.union([v.string(), v.number(), v.null(), v.array(v.nullable(v.string()))]);
 
 function assertNever(unhandled: never): never {
   throw new Error(`unhandled variant: ${JSON.stringify(unhandled)}`);

@@ -163,7 +163,7 @@ describe("streams", () => {
     for (let batch = 0; batch < 20; batch += 1) {
       const leaving = new AbortController();
       const bodies = await Promise.all(Array.from({ length: 10 }, () => open(leaving.signal)));
-      await Promise.all(bodies.map((response) => response.body?.getReader().read()));
+      await Promise.all(bodies.map(async (response) => response.body?.getReader().read()));
       mostOpen = Math.max(mostOpen, openFiles("big.flac"));
       leaving.abort();
     }

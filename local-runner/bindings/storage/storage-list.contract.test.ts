@@ -77,11 +77,11 @@ describe("list", () => {
   test("tells of each object what head tells", async () => {
     const listed = (await list({ include: ["httpMetadata"] })).objects;
     for (const object of listed) {
-      const { range: _, ...head } = (await storage.call({
+      const { range: _, ...head } = await storage.call<CalledObject>({
         bucket: "MUSIC",
         method: "head",
         key: object.key,
-      })) as CalledObject;
+      });
       expect(object).toMatchObject(head);
     }
   });

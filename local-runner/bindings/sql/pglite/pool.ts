@@ -10,5 +10,5 @@ export function createPglitePool(database: PGlite): pg.Pool {
   // numbers, throws, and leaves the session waiting for ever. They have no meaning for a parse message.
   const parse = config.connection.parse.bind(config.connection);
   config.connection.parse = (query: object) => parse({ ...query, types: undefined });
-  return new pg.Pool({ ...config, max: 1, types: RAW_TEXT_TYPES });
+  return new pg.Pool(Object.assign(config, { max: 1, types: RAW_TEXT_TYPES }));
 }
