@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "../../schema/log/logger.ts";
 
@@ -21,7 +21,11 @@ export function openProcessRecord(runDirectory: string, log: Logger): ProcessRec
     endProcess(pid);
   }
   const pids = new Set<number>();
-  const save = () => writeFileSync(file, JSON.stringify([...pids]));
+  const save = () => {
+    // By way of a second file: a crash in between must not leave half a list.
+    writeFileSync(`${file}.new`, JSON.stringify([...pids]));
+    renameSync(`${file}.new`, file);
+  };
   save();
   return {
     note: (pid) => {
