@@ -6,9 +6,9 @@ const CHECK_TIMEOUT_MS = 2_000;
 /** For this long after its start a Worker whose database doesn't answer yet is starting, not broken. */
 const STARTING_MS = 30_000;
 
-export type ComponentName = "database" | "cache" | "storage" | "queue";
+type ComponentName = "database" | "cache" | "storage" | "queue";
 
-export interface ComponentHealth {
+interface ComponentHealth {
   status: "ok" | "down";
   /** For people; never what the component itself said, which may name hosts and secrets. */
   detail?: string;

@@ -10,7 +10,7 @@ const PACKAGE = "wesnoth-1.16-music";
 const JOBS = 2;
 
 /** How each format is made of the Ogg original; tags are carried over by ffmpeg. */
-export const FORMATS: Readonly<Record<string, readonly string[]>> = {
+const FORMATS: Readonly<Record<string, readonly string[]>> = {
   ogg: [],
   mp3: ["-c:a", "libmp3lame", "-q:a", "4", "-map_metadata", "0:s:0"],
   flac: ["-c:a", "flac", "-map_metadata", "0:s:0"],
@@ -51,7 +51,16 @@ export async function makeWesnothCorpus(directory: string): Promise<CorpusFile[]
       // ffmpeg chooses the container by the name's end.
       const partial = path.join(directory, `partial-${path.basename(file)}`);
       if (format === "ogg") await copyFile(original, partial);
-      else await run("ffmpeg", ["-v", "error", "-y", "-i", original, ...(FORMATS[format] ?? []), partial]);
+      else
+        await run("ffmpeg", [
+          "-v",
+          "error",
+          "-y",
+          "-i",
+          original,
+          ...(FORMATS[format] ?? []),
+          partial,
+        ]);
       await rename(partial, target);
     },
   );
@@ -74,7 +83,13 @@ function findOriginals(): string[] {
 
 async function probe(file: string): Promise<Omit<CorpusFile, "path" | "format">> {
   const { stdout } = await run("ffprobe", [
-    "-v", "error", "-show_entries", "format=duration:format_tags:stream_tags", "-of", "json", file,
+    "-v",
+    "error",
+    "-show_entries",
+    "format=duration:format_tags:stream_tags",
+    "-of",
+    "json",
+    file,
   ]);
   const { format, streams } = JSON.parse(stdout) as {
     format: { duration: string; tags?: Record<string, string> };
@@ -102,4 +117,3 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
     }),
   );
 }
-

@@ -9,7 +9,7 @@ export interface ScryptCost {
 }
 
 /** 16 MB and 40 ms on a PC, about 200 ms on a Pi 4. Raise it when machines grow: older hashes follow at sign-in. */
-export const COST: ScryptCost = { N: 16_384, r: 8, p: 1 };
+const COST: ScryptCost = { N: 16_384, r: 8, p: 1 };
 /** What a stored hash may ask for at most: a damaged row must not stall the Worker for minutes. */
 const MAX_WORK = 2 ** 22;
 const SALT_BYTES = 16;

@@ -15,7 +15,7 @@ export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 export const EXTEND_AFTER_MS = 24 * 60 * 60 * 1000;
 const USER_AGENT_MAX_CHARACTERS = 300;
 
-export const sessionEnd = (now: Date): Date => new Date(now.getTime() + SESSION_SECONDS * 1000);
+const sessionEnd = (now: Date): Date => new Date(now.getTime() + SESSION_SECONDS * 1000);
 
 /** The statements that begin a session, for a batch with what led to it; the token is known nowhere else. */
 export async function prepareSession(

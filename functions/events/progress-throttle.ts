@@ -1,7 +1,7 @@
 import type { ServerEvent } from "../../schema/events/events.ts";
 
 /** 4 a second look live; more only cost the card writes and the pages work. */
-export const PROGRESS_INTERVAL_MS = 250;
+const PROGRESS_INTERVAL_MS = 250;
 /** Covers are measured several a second; each time, pages ask again for all that they show. */
 const COVERS_INTERVAL_MS = 5_000;
 /** Subjects that ended are forgotten at once; this bounds those that never report an end. */

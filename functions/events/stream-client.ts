@@ -1,5 +1,5 @@
 /** A page this far behind is dropped and comes back with its last id. More than a whole replay, which goes out at once. */
-export const MAX_BEHIND_BYTES = 1024 * 1024;
+const MAX_BEHIND_BYTES = 1024 * 1024;
 
 /** One open event stream. */
 export class StreamClient {

@@ -10,7 +10,7 @@ import { isSafe, judgeOrigin } from "./same-origin.ts";
 export const PAGE_ROUTE = "/*";
 
 /** Every other route asks for sign-in. Whoever adds a line here opens a door: the contract tests name these too. */
-export const OPEN_ROUTES: ReadonlySet<string> = new Set([
+const OPEN_ROUTES: ReadonlySet<string> = new Set([
   "GET /api/health",
   "GET /api/auth/state",
   "POST /api/auth/login",

@@ -28,7 +28,7 @@ export interface DescribedTrack {
   searchText: string;
 }
 
-export interface DescribedAlbum {
+interface DescribedAlbum {
   row: AlbumRow;
   /** Empty when no tag names an album artist: then the tracks' credits decide. */
   credits: readonly DescribedCredit[];

@@ -61,7 +61,7 @@ function oncePerPath<Item extends { path: string }>(items: readonly Item[]): Ite
   return [...new Map(items.map((item) => [item.path, item])).values()];
 }
 
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 
 /** The walk is over: read what is new, or fail when the folder looks like a drive that isn't mounted. */
 export async function completeListing(

@@ -4,7 +4,7 @@ import type { Services } from "../services.ts";
 import { scanRate } from "./scan-rate.ts";
 
 /** A run as every open page is told about it. */
-export function scanProgressEvent(run: ScanRunStatus, now: Date): ServerEvent {
+function scanProgressEvent(run: ScanRunStatus, now: Date): ServerEvent {
   return {
     type: "scan.progress",
     scanRunId: run.id,

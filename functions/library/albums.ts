@@ -16,12 +16,7 @@ import type { GenreRecord } from "../db/queries/genres.ts";
 import type { Services } from "../services.ts";
 
 export type { AlbumSummary } from "../db/queries/album-summaries.ts";
-export type {
-  AlbumFilter,
-  AlbumListRequest,
-  AlbumRecord,
-  AlbumSort,
-} from "../db/queries/albums.ts";
+export type { AlbumFilter, AlbumListRequest, AlbumRecord } from "../db/queries/albums.ts";
 
 type Reading = Pick<Services, "database">;
 

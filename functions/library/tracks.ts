@@ -25,12 +25,7 @@ export type {
   EmbeddingRecord,
   MetadataRecord,
 } from "../db/queries/track-facts.ts";
-export type {
-  TrackFilter,
-  TrackListRequest,
-  TrackRecord,
-  TrackSort,
-} from "../db/queries/tracks.ts";
+export type { TrackFilter, TrackListRequest, TrackRecord } from "../db/queries/tracks.ts";
 
 type Reading = Pick<Services, "database">;
 

@@ -19,7 +19,7 @@ export interface AppUnderTest {
   stop(): Promise<void>;
 }
 
-export const ADMIN = { username: "ana", password: "correct horse battery" };
+const ADMIN = { username: "ana", password: "correct horse battery" };
 
 /** The whole of SoniqueBay from dist/, on loopback and in a temporary data folder, with an admin signed in. */
 export async function startAppUnderTest(options: {

@@ -16,7 +16,7 @@ export interface Socket {
   service: ServiceRef;
 }
 
-export interface ServiceRef {
+interface ServiceRef {
   name: string;
   /** A named export of the Worker; the default export when absent. */
   entrypoint?: string;
@@ -28,7 +28,7 @@ export type Service =
   | { kind: "network"; name: string; allow: readonly string[] }
   | { kind: "disk"; name: string; path: string; writable?: boolean };
 
-export interface Worker {
+interface Worker {
   modules: Module[];
   compatibilityDate: string;
   compatibilityFlags?: readonly string[];

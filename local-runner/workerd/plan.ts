@@ -35,14 +35,21 @@ export const CONSUMER_V8_FLAGS = ["--expose-gc"];
 
 const NOWHERE: Service = { kind: "network", name: "nowhere", allow: [] };
 
-export const SQL_HOST = "api.soniquebay.internal";
-export const CACHE_HOST = "cache.soniquebay.internal";
+/** The driver puts "api" in place of the first label: api.soniquebay.internal is what workers/outbound.ts sees. */
+const SQL_HOST = "sql.soniquebay.internal";
+const CACHE_HOST = "cache.soniquebay.internal";
 
 export function planWeb(
   wrangler: WranglerFile,
   bundles: { worker: Bundle; assets: Bundle; outbound: Bundle },
   around: Surroundings,
-  options: { host: string; port: number; internalPort: number; eventsDirectory: string; assetsDirectory: string },
+  options: {
+    host: string;
+    port: number;
+    internalPort: number;
+    eventsDirectory: string;
+    assetsDirectory: string;
+  },
 ): WorkerdConfig {
   const bindings = standardBindings(wrangler, around);
   return {
@@ -57,13 +64,19 @@ export function planWeb(
         bindings: [
           ...bindings.bindings,
           ...(wrangler.assets
-            ? [{ kind: "service" as const, name: wrangler.assets.binding, service: { name: "assets" } }]
+            ? [
+                {
+                  kind: "service" as const,
+                  name: wrangler.assets.binding,
+                  service: { name: "assets" },
+                },
+              ]
             : []),
           ...texts({
             ...wrangler.vars,
             ...around.variables,
-            // The driver makes https://api.<rest of host>/sql of this; the password is what the SQL server checks.
-            DATABASE_URL: `postgresql://soniquebay:${around.secret}@sql.soniquebay.internal/soniquebay`,
+            // The password is what the SQL server checks.
+            DATABASE_URL: `postgresql://soniquebay:${around.secret}@${SQL_HOST}/soniquebay`,
             UPSTASH_REDIS_REST_URL: `http://${CACHE_HOST}`,
             UPSTASH_REDIS_REST_TOKEN: around.secret,
             INTERNAL_TOKEN: around.internalToken,
@@ -145,9 +158,11 @@ export function planConsumer(
         compatibilityFlags: wrangler.compatibility_flags,
         bindings: [
           ...bindings.bindings,
-          ...wrangler.services.map(
-            (service): Binding => ({ kind: "service", name: service.binding, service: { name: "api" } }),
-          ),
+          ...wrangler.services.map((service): Binding => ({
+            kind: "service",
+            name: service.binding,
+            service: { name: "api" },
+          })),
           ...texts({
             ...wrangler.vars,
             ...around.variables,
@@ -161,9 +176,7 @@ export function planConsumer(
       { kind: "external", name: "api", address: loopback(options.internalPort) },
       NOWHERE,
     ],
-    sockets: [
-      { name: "deliver", address: loopback(0), service: { name: "soniquebay-queues" } },
-    ],
+    sockets: [{ name: "deliver", address: loopback(0), service: { name: "soniquebay-queues" } }],
   };
 }
 

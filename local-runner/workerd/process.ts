@@ -11,12 +11,14 @@ import { printWorkerdConfig, type WorkerdConfig } from "./config-text.ts";
 
 // Not import: Node and vitest disagree on what the default import of a CommonJS package with a `default` is.
 /** Path of the native program. */
-export const { default: workerdProgram } = createRequire(import.meta.url)("workerd") as typeof workerdPackage;
+export const { default: workerdProgram } = createRequire(import.meta.url)(
+  "workerd",
+) as typeof workerdPackage;
 
 /** workerd answers its first request 240 ms after the start on a PC; a busy Pi with a slow card needs far longer. */
 const READY_TIMEOUT_MS = 30_000;
 /** After SIGTERM workerd waits for open streams; a busy loop never sees the signal, so a hard end must follow. */
-export const STOP_GRACE_MS = 10_000;
+const STOP_GRACE_MS = 10_000;
 
 export interface WorkerdProcess {
   readonly pid: number;
@@ -62,7 +64,11 @@ export async function spawnWorkerd(options: SpawnOptions): Promise<WorkerdProces
     code: code as number | null,
     signal: signal as NodeJS.Signals | null,
   }));
-  const ports = await waitUntilListening(child, exited, options.config.sockets.map((socket) => socket.name));
+  const ports = await waitUntilListening(
+    child,
+    exited,
+    options.config.sockets.map((socket) => socket.name),
+  );
   const pid = child.pid;
   if (pid === undefined) throw new Error("workerd started without a process id");
   return {
@@ -116,5 +122,7 @@ async function waitUntilListening(
     throw new Error(`workerd did not listen within ${READY_TIMEOUT_MS / 1000} s`);
   }
   if (outcome instanceof Error) throw new Error("workerd could not be started", { cause: outcome });
-  throw new Error(`workerd ended while starting (code ${outcome.code}, signal ${outcome.signal}): see its lines above`);
+  throw new Error(
+    `workerd ended while starting (code ${outcome.code}, signal ${outcome.signal}): see its lines above`,
+  );
 }

@@ -5,7 +5,7 @@ import type { WranglerFile } from "./wrangler-file.ts";
  * One workerd process has one thread for all it runs, and a busy loop even ignores SIGTERM. So playback (web), work
  * that waits for disks and networks (light) and work that computes (heavy) each have processes of their own.
  */
-export type Role = "web" | "light" | "heavy";
+type Role = "web" | "light" | "heavy";
 
 interface QueueRole {
   role: Exclude<Role, "web">;
@@ -29,7 +29,8 @@ export interface LocalQueue extends QueueSettings {
 export function localQueues(consumer: WranglerFile): LocalQueue[] {
   return (consumer.queues.consumers ?? []).map((entry) => {
     const local = QUEUE_ROLES[entry.queue];
-    if (!local) throw new Error(`queue "${entry.queue}" has no role in local-runner/workerd/roles.ts`);
+    if (!local)
+      throw new Error(`queue "${entry.queue}" has no role in local-runner/workerd/roles.ts`);
     const given = {
       maxBatchSize: entry.max_batch_size,
       maxBatchTimeoutSeconds: entry.max_batch_timeout,

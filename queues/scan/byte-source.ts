@@ -20,7 +20,7 @@ export const HEAD_BYTES = 256 * 1024;
 /** What is read at a time after the head: a request costs as much as about this many bytes. */
 export const BLOCK_BYTES = 64 * 1024;
 /** The largest picture that is taken, twice over, and room for the rest: no file makes us read gigabytes. */
-export const READ_BUDGET_BYTES = 64 * 1024 * 1024;
+const READ_BUDGET_BYTES = 64 * 1024 * 1024;
 
 /** Reads through a cache of blocks: the head at first, then block by block, each once. */
 export function cachedSource(source: ByteSource, budgetBytes = READ_BUDGET_BYTES): ByteSource {

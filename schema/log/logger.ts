@@ -1,6 +1,6 @@
 /** Structured logs: one JSON object a line, the same from every process, so that one reader understands them all. */
 
-export type LogLevel = "debug" | "info" | "warn" | "error";
+type LogLevel = "debug" | "info" | "warn" | "error";
 export type LogFields = Readonly<Record<string, unknown>>;
 
 export interface Logger {

@@ -31,9 +31,7 @@ export const parseArtistId = (value: unknown): ArtistId | null => parseId<"artis
 export const parseGenreId = (value: unknown): GenreId | null => parseId<"genre">(value);
 export const parseArtworkId = (value: unknown): ArtworkId | null => parseId<"artwork">(value);
 export const parseLibraryId = (value: unknown): LibraryId | null => parseId<"library">(value);
-export const parseFileId = (value: unknown): FileId | null => parseId<"file">(value);
 export const parseScanRunId = (value: unknown): ScanRunId | null => parseId<"scanRun">(value);
-export const parseUserId = (value: unknown): UserId | null => parseId<"user">(value);
 export const parseApiKeyId = (value: unknown): ApiKeyId | null => parseId<"apiKey">(value);
 
 /** A new id of the kind the caller's type asks for: `const id: TrackId = newId()`. */

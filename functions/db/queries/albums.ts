@@ -26,7 +26,7 @@ export interface AlbumRecord {
   artwork: ArtworkRecord | null;
 }
 
-export type AlbumSort = "title" | "artist" | "year" | "added";
+type AlbumSort = "title" | "artist" | "year" | "added";
 
 export interface AlbumFilter {
   artistId?: ArtistId;

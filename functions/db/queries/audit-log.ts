@@ -2,7 +2,7 @@ import { auditLog } from "../../../schema/db/tables/accounts.ts";
 import { newId, type UserId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 
-export type AuditAction =
+type AuditAction =
   | "login.succeeded"
   | "login.failed"
   | "setup.completed"

@@ -4,8 +4,8 @@ import type { Database } from "../client.ts";
 
 export type ScanMode = "incremental" | "full";
 export type ScanTrigger = "person" | "start" | "watcher" | "schedule" | "webhook";
-export type ScanState = "queued" | "running" | "done" | "failed" | "canceled";
-export type ScanPhase = "listing" | "reading" | "finishing";
+type ScanState = "queued" | "running" | "done" | "failed" | "canceled";
+type ScanPhase = "listing" | "reading" | "finishing";
 
 /** A run with its library, as use cases and progress events need it. */
 export interface ScanRunStatus {

@@ -23,14 +23,14 @@ export interface QueueStore {
   redrive(input: { queue: string; nowMs: number }): number;
 }
 
-export interface NewMessage {
+interface NewMessage {
   id: string;
   contentType: ContentType;
   body: Uint8Array;
   delaySeconds: number;
 }
 
-export interface LeaseInput {
+interface LeaseInput {
   queue: string;
   /** Names this batch and the run of the broker that holds it. */
   lease: string;
@@ -45,11 +45,11 @@ export type LeaseResult =
   | { kind: "leased"; messages: StoredMessage[]; metrics: BacklogMetrics }
   | Exclude<BatchDue, { kind: "now" }>;
 
-export interface StoredMessage extends BatchMessage {
+interface StoredMessage extends BatchMessage {
   seq: number;
 }
 
-export interface LeftBehind {
+interface LeftBehind {
   seq: number;
   id: string;
   queue: string;

@@ -18,7 +18,7 @@ export type CacheCommand =
   | { kind: "expire"; key: string; ms: number }
   | { kind: "ttl"; key: string; unit: "s" | "ms" };
 
-export type Expiry =
+type Expiry =
   | { kind: "never" }
   | { kind: "keep" }
   | { kind: "in"; ms: number }

@@ -15,7 +15,7 @@ export interface Statement {
   params: readonly (string | null)[];
 }
 
-export interface OutputMode {
+interface OutputMode {
   /** Rows as lists of columns, which keeps columns of the same name; otherwise as objects. */
   rowsAsArrays: boolean;
 }

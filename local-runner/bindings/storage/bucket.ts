@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import type { PutRequest, R2ObjectJson } from "./r2-protocol.ts";
 
-export type Content =
+type Content =
   /** The value is the first `object.size` bytes of the file. Whoever opened the object closes the handle. */
   | { readonly kind: "file"; readonly handle: FileHandle }
   | { readonly kind: "bytes"; readonly bytes: Buffer };

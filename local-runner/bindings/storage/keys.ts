@@ -28,7 +28,7 @@ export function isHidden(name: string): boolean {
   return JUNK.has(name) || (name.startsWith(".") && !name.startsWith(".."));
 }
 
-export type KeyProblem =
+type KeyProblem =
   | "empty"
   | "longer than 1024 bytes"
   | "not Unicode text"

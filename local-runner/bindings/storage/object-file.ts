@@ -69,7 +69,7 @@ export function parseTail(
   };
 }
 
-export class DamagedObject extends Error {
+class DamagedObject extends Error {
   override readonly name = "DamagedObject";
   constructor(key: string) {
     super(`the record at the end of the object ${JSON.stringify(key)} is damaged`);

@@ -124,8 +124,8 @@ function parse<Schema extends v.GenericSchema>(
 }
 
 export const storedFields = { httpFields, customFields };
-export type HttpFields = v.InferOutput<typeof httpFields>;
-export type CustomFields = v.InferOutput<typeof customFields>;
+type HttpFields = v.InferOutput<typeof httpFields>;
+type CustomFields = v.InferOutput<typeof customFields>;
 
 /** Hexadecimal digests by R2's own numbers: 0 MD5, 1 SHA-1, 2 SHA-256, 3 SHA-384, 4 SHA-512. */
 export type Checksums = Partial<Record<"0" | "1" | "2" | "3" | "4", string>>;

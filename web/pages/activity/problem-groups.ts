@@ -10,7 +10,7 @@ const KINDS = {
   "too-large": "tooLarge",
   "took-too-long": "tookTooLong",
 } as const;
-export type ProblemKind = (typeof KINDS)[keyof typeof KINDS] | "other";
+type ProblemKind = (typeof KINDS)[keyof typeof KINDS] | "other";
 
 export interface ProblemGroup {
   readonly kind: ProblemKind;

@@ -8,7 +8,7 @@ const BAR_EVERY = 3;
 const BARS = Math.floor(WIDTH / BAR_EVERY);
 
 /** A path of upright bars, newest at the right, the highest filling the height. */
-export function sparkPath(rates: readonly number[]): string {
+function sparkPath(rates: readonly number[]): string {
   const shown = rates.slice(-BARS);
   const top = Math.max(...shown, 1);
   const first = BARS - shown.length;

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from "../../api/graphql.ts";
 
-export const apiKeyFields = graphql(`
+const apiKeyFields = graphql(`
   fragment ApiKeyFields on ApiKey {
     id
     name

@@ -16,7 +16,7 @@ import type { Plan, Seen } from "./fixture-worker.ts";
 export const QUEUE = "scan";
 const SECRET = "queue-secret";
 
-export interface Delivery {
+interface Delivery {
   size: number;
   startedAt: number;
   outcome: BatchOutcome | "failed";

@@ -78,7 +78,7 @@ export async function startBinding(
 }
 
 /** Only the password of it matters. */
-export function connectionString(secret: string): string {
+function connectionString(secret: string): string {
   return `postgresql://soniquebay:${encodeURIComponent(secret)}@sql.internal/soniquebay`;
 }
 
