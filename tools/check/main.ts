@@ -3,6 +3,7 @@ import path from "node:path";
 import { checkBundles } from "./bundles.ts";
 import { checkGenerated } from "./generated.ts";
 import { checkImports } from "./imports.ts";
+import { checkLicences } from "./licences.ts";
 
 /** Every machine check of the code, one after the other; the exit code is 1 when one of them has something to say. */
 
@@ -15,15 +16,17 @@ interface Check {
   run: () => Promise<string[]>;
 }
 
-const program = (name: string, ...args: string[]): Check["run"] => () =>
-  new Promise((resolve) => {
-    execFile(
-      bin(name),
-      args,
-      { cwd: project, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => resolve(error ? [`${stdout}${stderr}`.trim()] : []),
-    );
-  });
+const program =
+  (name: string, ...args: string[]): Check["run"] =>
+  () =>
+    new Promise((resolve) => {
+      execFile(
+        bin(name),
+        args,
+        { cwd: project, maxBuffer: 64 * 1024 * 1024 },
+        (error, stdout, stderr) => resolve(error ? [`${stdout}${stderr}`.trim()] : []),
+      );
+    });
 
 const TYPED = [
   "schema",
@@ -44,6 +47,7 @@ const checks: readonly Check[] = [
   { name: "imports", run: () => checkImports(project) },
   { name: "unused", run: program("knip", "--no-progress") },
   { name: "generated files", run: () => checkGenerated(project) },
+  { name: "licences", run: () => checkLicences(project) },
   { name: "bundle sizes", run: () => checkBundles(project) },
 ];
 
