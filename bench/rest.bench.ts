@@ -43,7 +43,12 @@ export async function run(): Promise<Figure[]> {
       figure("second start to health", "s", second.seconds, bareStart),
       figure("runner at rest, resident", "MB", runnerMemory.resident, bareMemory.resident),
       ...workerd.map((memory, index) =>
-        figure(`workerd ${index + 1} at rest, resident`, "MB", memory.resident, bareMemory.resident),
+        figure(
+          `workerd ${index + 1} at rest, resident`,
+          "MB",
+          memory.resident,
+          bareMemory.resident,
+        ),
       ),
       figure(
         "all processes at rest, shared pages counted once",

@@ -28,12 +28,17 @@ afterEach(async () => {
 });
 
 const start = async () => {
-  runner = await startRunner({ dataDirectory: path.join(folder, "data"), musicDirectories: [music] });
+  runner = await startRunner({
+    dataDirectory: path.join(folder, "data"),
+    musicDirectories: [music],
+  });
   return runner;
 };
 
 async function expectWholeLibrary(running: RunnerProcess) {
-  await vi.waitUntil(() => fetch(`${running.url}/api/health`).catch(() => null), { timeout: 30_000 });
+  await vi.waitUntil(() => fetch(`${running.url}/api/health`).catch(() => null), {
+    timeout: 30_000,
+  });
   const api = await running.signIn();
   const last = await scansSettled(api, 120_000);
   expect(last).toMatchObject({ state: "DONE", problemCount: 0 });
@@ -75,14 +80,17 @@ it("goes on at the next start when the runner itself is killed", async () => {
   await expectWholeLibrary(second);
 });
 
-it.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s and leaves no process", async (signal) => {
-  const running = await start();
-  const pids = running.workerdPids();
-  expect(pids.length).toBeGreaterThanOrEqual(3);
-  expect(await running.end(signal)).toBe(0);
-  const alive = pids.filter((pid) => isAlive(pid));
-  expect(alive).toEqual([]);
-});
+it.each(["SIGINT", "SIGTERM"] as const)(
+  "stops cleanly on %s and leaves no process",
+  async (signal) => {
+    const running = await start();
+    const pids = running.workerdPids();
+    expect(pids.length).toBeGreaterThanOrEqual(3);
+    expect(await running.end(signal)).toBe(0);
+    const alive = pids.filter((pid) => isAlive(pid));
+    expect(alive).toEqual([]);
+  },
+);
 
 function isAlive(pid: number): boolean {
   try {

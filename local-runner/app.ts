@@ -148,4 +148,5 @@ export function readVersion(packageJson: string): string {
   return (JSON.parse(packageJson) as { version: string }).version;
 }
 
-export const packageFile = (projectDirectory: string) => path.join(projectDirectory, "package.json");
+export const packageFile = (projectDirectory: string) =>
+  path.join(projectDirectory, "package.json");

@@ -66,7 +66,11 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  const usage = error instanceof SettingsError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
-  process.stderr.write(`${usage ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+  const usage =
+    error instanceof SettingsError ||
+    (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
+  process.stderr.write(
+    `${usage ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
+  );
   process.exitCode = usage ? 2 : 1;
 }

@@ -21,7 +21,9 @@ export async function bootstrap(
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!response.ok) {
-    throw new Error(`the API answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
+    throw new Error(
+      `the API answered ${response.status}: ${(await response.text()).slice(0, 500)}`,
+    );
   }
   return v.parse(BootstrapReply, await response.json());
 }

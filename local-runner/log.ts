@@ -3,7 +3,10 @@ import { createLogger, type Logger, type LogLine } from "../schema/log/logger.ts
 const PLAIN_FIELDS = new Set(["level", "time", "message"]);
 
 /** Lines for people on a terminal, JSON for everything that collects logs. Goes to stderr: stdout is for answers. */
-export function createRunnerLog(level: string, stream: NodeJS.WriteStream = process.stderr): Logger {
+export function createRunnerLog(
+  level: string,
+  stream: NodeJS.WriteStream = process.stderr,
+): Logger {
   const write = stream.isTTY
     ? (line: LogLine) => stream.write(`${forPeople(line)}\n`)
     : (line: LogLine) => stream.write(`${JSON.stringify(line)}\n`);

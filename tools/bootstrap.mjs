@@ -23,7 +23,9 @@ const stop = (line) => {
 };
 
 function lockHash() {
-  return createHash("sha256").update(readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(path.join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 /** `scope`: "run" is what a start needs, "all" adds what tests and checks need. "all" serves a start as well. */
@@ -43,7 +45,9 @@ function install(scope) {
   });
   if (run.error) stop(`npm could not be run (${run.error.message}). Install npm, then try again.`);
   if (run.status !== 0) {
-    stop("npm could not install the packages: see above. Nothing of your music or data was touched; run the same command again.");
+    stop(
+      "npm could not install the packages: see above. Nothing of your music or data was touched; run the same command again.",
+    );
   }
   // npm may be set to skip install scripts; the pinned Node comes from one.
   if (!existsSync(pinnedNode)) {
@@ -53,7 +57,9 @@ function install(scope) {
     });
   }
   if (!existsSync(pinnedNode)) {
-    stop(`Node 24 has no build for ${process.platform}-${process.arch} on npm. Install Node 24 yourself and run: node local-runner/cli.ts start`);
+    stop(
+      `Node 24 has no build for ${process.platform}-${process.arch} on npm. Install Node 24 yourself and run: node local-runner/cli.ts start`,
+    );
   }
   writeFileSync(stamp, `${hash} ${scope}`);
 }
@@ -83,7 +89,8 @@ function handOver(script, args, cwd = process.cwd()) {
     stdio: "inherit",
     env: environment,
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
 

@@ -76,7 +76,9 @@ async function npmStart(args: string[]) {
 
 it("installs, builds and starts with one command, and prints a set-up link", async () => {
   const started = await npmStart([CORPUS]);
-  process.stdout.write(`first start, install and build included: ${started.seconds.toFixed(1)} s\n`);
+  process.stdout.write(
+    `first start, install and build included: ${started.seconds.toFixed(1)} s\n`,
+  );
   expect(started.setup).toContain("/setup#token=");
   await page.goto(started.setup ?? "");
   await page.getByLabel("Name", { exact: false }).first().fill(ADMIN.username);
@@ -108,34 +110,37 @@ it("has every file with its tags and duration", async () => {
 }, 400_000);
 
 it("plays and seeks each of them in the browser", async () => {
-  const failed = await page.evaluate(async (urls) => {
-    const bad: string[] = [];
-    const reached = (audio: HTMLAudioElement, seconds: number) =>
-      new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(false), 15_000);
-        audio.addEventListener("timeupdate", () => {
-          if (audio.currentTime < seconds) return;
-          clearTimeout(timer);
-          resolve(true);
+  const failed = await page.evaluate(
+    async (urls) => {
+      const bad: string[] = [];
+      const reached = (audio: HTMLAudioElement, seconds: number) =>
+        new Promise<boolean>((resolve) => {
+          const timer = setTimeout(() => resolve(false), 15_000);
+          audio.addEventListener("timeupdate", () => {
+            if (audio.currentTime < seconds) return;
+            clearTimeout(timer);
+            resolve(true);
+          });
+          audio.addEventListener("error", () => resolve(false));
         });
-        audio.addEventListener("error", () => resolve(false));
-      });
-    for (const url of urls) {
-      const audio = new Audio(url);
-      audio.muted = true;
-      const advanced = reached(audio, 0.1);
-      await audio.play().catch(() => undefined);
-      const plays = await advanced;
-      const middle = audio.duration / 2;
-      audio.currentTime = middle;
-      const seeks = plays && (await reached(audio, middle + 0.1));
-      if (!plays || !seeks) bad.push(url);
-      audio.pause();
-      audio.removeAttribute("src");
-      audio.load();
-    }
-    return bad;
-  }, tracks.map((track) => track.mediaUrl));
+      for (const url of urls) {
+        const audio = new Audio(url);
+        audio.muted = true;
+        const advanced = reached(audio, 0.1);
+        await audio.play().catch(() => undefined);
+        const plays = await advanced;
+        const middle = audio.duration / 2;
+        audio.currentTime = middle;
+        const seeks = plays && (await reached(audio, middle + 0.1));
+        if (!plays || !seeks) bad.push(url);
+        audio.pause();
+        audio.removeAttribute("src");
+        audio.load();
+      }
+      return bad;
+    },
+    tracks.map((track) => track.mediaUrl),
+  );
   expect(failed).toEqual([]);
   process.stdout.write(`${tracks.length} files played on and sought to their middle\n`);
 }, 900_000);

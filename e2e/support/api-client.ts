@@ -24,7 +24,10 @@ export class ApiClient {
     return new ApiClient(url, token);
   }
 
-  fetch(target: string, init: { method?: string; headers?: Record<string, string>; body?: string } = {}) {
+  fetch(
+    target: string,
+    init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  ) {
     return fetch(`${this.url}${target}`, {
       ...init,
       headers: { ...init.headers, authorization: `Bearer ${this.token}` },

@@ -18,10 +18,25 @@ export interface ScanRun {
 }
 
 const SCAN_RUNS = /* GraphQL */ `
-  query { scanRuns(first: 20) { nodes {
-    id state phase filesFound filesToRead filesRead tracksAdded tracksUpdated tracksMissing
-    problemCount errorCode startedAt finishedAt
-  } } }
+  query {
+    scanRuns(first: 20) {
+      nodes {
+        id
+        state
+        phase
+        filesFound
+        filesToRead
+        filesRead
+        tracksAdded
+        tracksUpdated
+        tracksMissing
+        problemCount
+        errorCode
+        startedAt
+        finishedAt
+      }
+    }
+  }
 `;
 
 /** Newest first. */
@@ -52,7 +67,15 @@ export async function scanNow(api: ApiClient, mode: "INCREMENTAL" | "FULL"): Pro
   }>(
     /* GraphQL */ `
       mutation ($mode: ScanMode!) {
-        startScan(input: { mode: $mode }) { scanRuns { id } error { code message } }
+        startScan(input: { mode: $mode }) {
+          scanRuns {
+            id
+          }
+          error {
+            code
+            message
+          }
+        }
       }
     `,
     { mode },
@@ -76,17 +99,33 @@ export interface ListedTrack {
 /** Every visible track. */
 export async function listTracks(api: ApiClient): Promise<ListedTrack[]> {
   const tracks: ListedTrack[] = [];
-  for (let after: string | null = null; ; ) {
-    const { tracks: page }: { tracks: { nodes: ListedTrack[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
+  for (let after: string | null = null; ;) {
+    const {
+      tracks: page,
+    }: { tracks: { nodes: ListedTrack[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
       await api.graphql(
         /* GraphQL */ `
           query ($after: String) {
             tracks(first: 500, after: $after) {
               nodes {
-                id title artistDisplay trackNumber durationMs path mediaUrl
-                album { title } genres { name }
+                id
+                title
+                artistDisplay
+                trackNumber
+                durationMs
+                path
+                mediaUrl
+                album {
+                  title
+                }
+                genres {
+                  name
+                }
               }
-              pageInfo { hasNextPage endCursor }
+              pageInfo {
+                hasNextPage
+                endCursor
+              }
             }
           }
         `,

@@ -12,7 +12,10 @@ export interface LoopbackServer {
 }
 
 /** An HTTP server that only this machine can reach, on `port`, or one that the system chooses. */
-export async function listenOnLoopback(handler: RequestListener, port = 0): Promise<LoopbackServer> {
+export async function listenOnLoopback(
+  handler: RequestListener,
+  port = 0,
+): Promise<LoopbackServer> {
   // No request timeout: a paused player may hold a stream open for hours.
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 0, keepAliveTimeout: 65_000 },

@@ -51,8 +51,14 @@ function welcome(app: App, settings: Settings, version: string): string {
   const base = `http://${reachableHost(settings.host)}:${app.port}`;
   const folders = app.roots.map((root) => root.directory);
   const rows: [string, string][] = [
-    ["Music", folders.length > 0 ? folders.join(", ") : "no folder yet: npm start -- /path/to/music"],
-    ["Data", `${settings.dataDirectory} (${settings.databaseUrl ? "PostgreSQL" : "embedded PostgreSQL"} ${app.databaseVersion})`],
+    [
+      "Music",
+      folders.length > 0 ? folders.join(", ") : "no folder yet: npm start -- /path/to/music",
+    ],
+    [
+      "Data",
+      `${settings.dataDirectory} (${settings.databaseUrl ? "PostgreSQL" : "embedded PostgreSQL"} ${app.databaseVersion})`,
+    ],
     ["Open", base],
   ];
   if (app.setupToken !== null) {

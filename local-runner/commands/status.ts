@@ -19,7 +19,9 @@ export async function status(settings: Settings): Promise<number> {
     process.stdout.write(`SoniqueBay does not run on ${settings.dataDirectory}.\n`);
     return 1;
   }
-  const response = await fetch(`${control.url}/api/health`, { signal: AbortSignal.timeout(10_000) });
+  const response = await fetch(`${control.url}/api/health`, {
+    signal: AbortSignal.timeout(10_000),
+  });
   const health = v.parse(Health, await response.json());
   const rows = Object.entries(health.components).map(
     ([name, component]) =>

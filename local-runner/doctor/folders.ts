@@ -33,7 +33,10 @@ export async function inspectMusicFolder(directory: string): Promise<Finding> {
     const first = await folder.read();
     await folder.close();
     return first === null
-      ? note(`Music folder ${directory} is empty.`, "Is the drive mounted? Nothing is removed meanwhile.")
+      ? note(
+          `Music folder ${directory} is empty.`,
+          "Is the drive mounted? Nothing is removed meanwhile.",
+        )
       : good(`Music folder ${directory}`);
   } catch (error) {
     return note(

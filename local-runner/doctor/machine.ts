@@ -21,7 +21,10 @@ export function inspectMachine(): Finding[] {
       : good(what),
     node >= OLDEST_NODE
       ? good(`Node ${process.versions.node}`)
-      : bad(`Node ${process.versions.node} is too old.`, "Start with npm start, which brings Node 24."),
+      : bad(
+          `Node ${process.versions.node} is too old.`,
+          "Start with npm start, which brings Node 24.",
+        ),
   ];
 }
 

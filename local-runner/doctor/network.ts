@@ -33,7 +33,10 @@ export async function inspectDatabase(url: string | null): Promise<Finding> {
   try {
     return good(`Database: PostgreSQL ${await checkRequirements(pool)}`);
   } catch (error) {
-    return bad(`Database: ${(error as Error).message}`, "Check DATABASE_URL and that the server runs.");
+    return bad(
+      `Database: ${(error as Error).message}`,
+      "Check DATABASE_URL and that the server runs.",
+    );
   } finally {
     await pool.end().catch(() => undefined);
   }
@@ -54,7 +57,10 @@ export async function inspectRedis(url: string | null): Promise<Finding> {
     await redis.ping();
     return good("Cache: Redis answers");
   } catch (error) {
-    return bad(`Cache: Redis does not answer (${(error as Error).message}).`, "Check REDIS_URL and that the server runs.");
+    return bad(
+      `Cache: Redis does not answer (${(error as Error).message}).`,
+      "Check REDIS_URL and that the server runs.",
+    );
   } finally {
     redis.disconnect();
   }
@@ -70,7 +76,10 @@ export async function inspectOllama(url: string | null): Promise<Finding> {
       ? good(`Ollama answers at ${url}`)
       : note(`Ollama at ${url} answered ${response.status}.`, "Check OLLAMA_URL.");
   } catch {
-    return note(`Ollama at ${url} does not answer.`, "It may sleep; what it is to do waits for it.");
+    return note(
+      `Ollama at ${url} does not answer.`,
+      "It may sleep; what it is to do waits for it.",
+    );
   }
 }
 

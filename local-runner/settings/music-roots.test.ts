@@ -15,7 +15,9 @@ it("keeps each folder's slug when the folders are named in another order", () =>
 it("starts with the folders of the last start when none is named", () => {
   const data = mkdtempSync(path.join(tmpdir(), "soniquebay-roots-"));
   rememberRoots(data, ["/a/Music"]);
-  expect(rememberRoots(data, [])).toEqual([{ slug: "music", name: "Music", directory: "/a/Music" }]);
+  expect(rememberRoots(data, [])).toEqual([
+    { slug: "music", name: "Music", directory: "/a/Music" },
+  ]);
 });
 
 it("takes a folder that is named twice once", () => {

@@ -26,7 +26,14 @@ export function assignRoots(
     const before = all.find((root) => root.directory === directory);
     if (before) return before;
     const name = path.basename(directory) || directory;
-    const root = { slug: freeSlug(name, all.map((other) => other.slug)), name, directory };
+    const root = {
+      slug: freeSlug(
+        name,
+        all.map((other) => other.slug),
+      ),
+      name,
+      directory,
+    };
     all.push(root);
     return root;
   });

@@ -29,9 +29,15 @@ describe("readSettings", () => {
   });
 
   it("lets a flag beat the environment, and the environment beat config.toml", () => {
-    const given = sources({ flags: { PORT: "1001" }, environment: { PORT: "1002", HOST: "127.0.0.1" } });
+    const given = sources({
+      flags: { PORT: "1001" },
+      environment: { PORT: "1002", HOST: "127.0.0.1" },
+    });
     const data = mkdtempSync(path.join(tmpdir(), "soniquebay-data-"));
-    writeFileSync(path.join(data, "config.toml"), 'PORT = 1003\nHOST = "::1"\nLOG_LEVEL = "warn"\n');
+    writeFileSync(
+      path.join(data, "config.toml"),
+      'PORT = 1003\nHOST = "::1"\nLOG_LEVEL = "warn"\n',
+    );
     const settings = readSettings({ ...given, flags: { ...given.flags, DATA_DIR: data } });
     expect(settings).toMatchObject({ port: 1001, host: "127.0.0.1", logLevel: "warn" });
   });
@@ -55,7 +61,9 @@ describe("readSettings", () => {
     });
     const attempt = () => readSettings(given);
     expect(attempt).toThrow(SettingsError);
-    expect(attempt).toThrow(/PORT.*\n.*DATABASE_URL.*\n.*SONIQUEBAY_ADMIN_PASSWORD.*\n.*LOG_LEVEL/u);
+    expect(attempt).toThrow(
+      /PORT.*\n.*DATABASE_URL.*\n.*SONIQUEBAY_ADMIN_PASSWORD.*\n.*LOG_LEVEL/u,
+    );
   });
 
   it("wants the admin's name and password together", () => {

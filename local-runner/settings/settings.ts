@@ -66,7 +66,8 @@ const Raw = v.pipe(
     ),
   }),
   v.check(
-    (raw) => (raw.SONIQUEBAY_ADMIN_USER === undefined) === (raw.SONIQUEBAY_ADMIN_PASSWORD === undefined),
+    (raw) =>
+      (raw.SONIQUEBAY_ADMIN_USER === undefined) === (raw.SONIQUEBAY_ADMIN_PASSWORD === undefined),
     "SONIQUEBAY_ADMIN_USER and SONIQUEBAY_ADMIN_PASSWORD belong together: set both or neither",
   ),
 );
@@ -107,7 +108,8 @@ export function readSettings(sources: SettingsSources): Settings {
     throw new SettingsError(`These settings cannot be used:\n${problems.join("\n")}`);
   }
   const raw = parsed.output;
-  const music = typeof raw.MUSIC_DIR === "string" ? raw.MUSIC_DIR.split(path.delimiter) : raw.MUSIC_DIR;
+  const music =
+    typeof raw.MUSIC_DIR === "string" ? raw.MUSIC_DIR.split(path.delimiter) : raw.MUSIC_DIR;
   return {
     port: raw.PORT,
     host: raw.HOST,
@@ -134,7 +136,9 @@ function readConfigFile(file: string): Record<string, unknown> {
     text = readFileSync(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new SettingsError(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new SettingsError(`${file} cannot be read: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   try {
     const table = parseToml(text);
@@ -147,6 +151,8 @@ function readConfigFile(file: string): Record<string, unknown> {
     return table;
   } catch (error) {
     if (error instanceof SettingsError) throw error;
-    throw new SettingsError(`${file} is not valid TOML: ${(error as Error).message}`, { cause: error });
+    throw new SettingsError(`${file} is not valid TOML: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }

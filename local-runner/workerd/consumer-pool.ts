@@ -14,7 +14,10 @@ export interface ConsumerPool {
 }
 
 /** The processes of one role, all alike. */
-export function createConsumerPool(processes: readonly KeptProcess[], secret: string): ConsumerPool {
+export function createConsumerPool(
+  processes: readonly KeptProcess[],
+  secret: string,
+): ConsumerPool {
   const busy = new Map<KeptProcess, number>(processes.map((process) => [process, 0]));
 
   async function withProcess<T>(

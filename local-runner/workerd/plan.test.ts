@@ -42,7 +42,9 @@ function outbound(config: WorkerdConfig): string[] {
 }
 
 const networks = (config: WorkerdConfig) =>
-  config.services.filter((service): service is Service & { kind: "network" } => service.kind === "network");
+  config.services.filter(
+    (service): service is Service & { kind: "network" } => service.kind === "network",
+  );
 
 describe("what each process may reach", () => {
   it("gives no process a network", () => {
@@ -80,7 +82,8 @@ describe("what each process may reach", () => {
 
   it("takes every binding that wrangler's file names", () => {
     const main = web().services.find((service) => service.name === "soniquebay");
-    const names = main?.kind === "worker" ? (main.bindings ?? []).map((binding) => binding.name) : [];
+    const names =
+      main?.kind === "worker" ? (main.bindings ?? []).map((binding) => binding.name) : [];
     const wanted = [
       ...functionsFile.r2_buckets.map((bucket) => bucket.binding),
       ...(functionsFile.queues.producers ?? []).map((producer) => producer.binding),

@@ -78,7 +78,10 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
   );
   const startConsumer = (name: string, lowPriority: boolean) =>
     keepAlive({ name, log, start: () => startOne(name, consumerConfig, lowPriority) });
-  const heavyNames = Array.from({ length: options.heavyProcesses }, (_, index) => `heavy-${index + 1}`);
+  const heavyNames = Array.from(
+    { length: options.heavyProcesses },
+    (_, index) => `heavy-${index + 1}`,
+  );
   const [light, ...heavy] = await Promise.all([
     startConsumer("light", false),
     ...heavyNames.map((name) => startConsumer(name, true)),

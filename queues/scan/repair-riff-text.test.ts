@@ -30,7 +30,7 @@ function withTitle(wav: Uint8Array, title: Uint8Array): Uint8Array {
 
 function withoutChunk(chunks: Buffer, name: string): Buffer {
   const kept: Buffer[] = [];
-  for (let at = 0; at < chunks.length; ) {
+  for (let at = 0; at < chunks.length;) {
     const length = 8 + chunks.readUInt32LE(at + 4);
     const end = at + length + (length % 2);
     if (chunks.toString("latin1", at, at + 4) !== name) kept.push(chunks.subarray(at, end));

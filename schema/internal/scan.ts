@@ -63,7 +63,15 @@ export const CreditedArtist = v.object({
   name: text,
   sortName: optionalText,
   artistMbid: optionalText,
-  role: v.picklist(["main", "composer", "lyricist", "conductor", "producer", "remixer", "performer"]),
+  role: v.picklist([
+    "main",
+    "composer",
+    "lyricist",
+    "conductor",
+    "producer",
+    "remixer",
+    "performer",
+  ]),
   /** What stands between this name and the next of the same role: " feat. ", " & ". */
   joinPhrase: text,
 });

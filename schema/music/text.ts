@@ -12,7 +12,8 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ı: "i",
 };
 
-const MARKS_OF_ALPHABETS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)\p{M}/gu;
+const MARKS_OF_ALPHABETS =
+  /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)\p{M}/gu;
 const APOSTROPHES = /['’ʼ`´]/gu;
 const NOT_LETTERS_OR_DIGITS = /[^\p{L}\p{N}\p{M}]+/gu;
 const LEADING_ARTICLE = /^(?:the|an?|les?|la|l|die|der|das|el|los|las|un|une)\s+(?=\S)/u;

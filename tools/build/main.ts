@@ -36,10 +36,7 @@ const parts: readonly Part[] = [
     build: () =>
       Promise.all(
         ["assets", "outbound"].map((name) =>
-          bundleWorker(
-            source(`local-runner/workerd/workers/${name}.ts`),
-            dist(`runner/${name}`),
-          ),
+          bundleWorker(source(`local-runner/workerd/workers/${name}.ts`), dist(`runner/${name}`)),
         ),
       ),
   },

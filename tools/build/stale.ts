@@ -7,7 +7,11 @@ export function fingerprint(project: string, sources: readonly string[]): string
   const hash = createHash("sha256");
   for (const source of sources) {
     for (const file of filesBelow(path.join(project, source))) {
-      hash.update(path.relative(project, file)).update("\0").update(readFileSync(file)).update("\0");
+      hash
+        .update(path.relative(project, file))
+        .update("\0")
+        .update(readFileSync(file))
+        .update("\0");
     }
   }
   return hash.digest("hex");

@@ -18,13 +18,18 @@ export async function checkBundles(project: string): Promise<string[]> {
   };
   return (Object.keys(sizes) as (keyof typeof sizes)[])
     .filter((name) => sizes[name] > BUDGETS_KB[name])
-    .map((name) => `${name}: ${sizes[name].toFixed(1)} kB gzipped, the budget is ${BUDGETS_KB[name]} kB`);
+    .map(
+      (name) =>
+        `${name}: ${sizes[name].toFixed(1)} kB gzipped, the budget is ${BUDGETS_KB[name]} kB`,
+    );
 }
 
 /** The scripts that index.html names: what must arrive before anything shows. */
 async function firstLoadKb(web: string): Promise<number> {
   const page = await readFile(path.join(web, "index.html"), "utf8");
-  const scripts = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/gu)].map((match) => match[1]);
+  const scripts = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/gu)].map(
+    (match) => match[1],
+  );
   if (scripts.length === 0) throw new Error("index.html names no script: was the page built?");
   const sizes = await Promise.all(scripts.map((script) => gzippedKb(path.join(web, script ?? ""))));
   return sizes.reduce((sum, size) => sum + size, 0);

@@ -7,10 +7,7 @@ const run = promisify(execFile);
 
 /** Committed files that a program makes must be what it makes now. */
 export async function checkGenerated(project: string): Promise<string[]> {
-  const [files, migrations] = await Promise.all([
-    checkFiles(project),
-    checkMigrations(project),
-  ]);
+  const [files, migrations] = await Promise.all([checkFiles(project), checkMigrations(project)]);
   return [...files, ...migrations];
 }
 

@@ -26,7 +26,9 @@ export async function checkImports(project: string): Promise<string[]> {
     (violation) => `${violation.rule.name}: ${violation.from} → ${violation.to}`,
   );
   if (real.summary.totalCruised < LEAST_MODULES) {
-    problems.push(`only ${real.summary.totalCruised} modules were looked at: the check itself is broken`);
+    problems.push(
+      `only ${real.summary.totalCruised} modules were looked at: the check itself is broken`,
+    );
   }
   const broken = new Set(canaries.summary.violations.map((violation) => violation.rule.name));
   for (const rule of rules.forbidden) {

@@ -20,7 +20,9 @@ export async function makeDemoLibrary(
     const folder = path.join(directory, album.artist, `${album.year} ${album.title}`);
     await mkdir(folder, { recursive: true });
     const svg = await readFile(path.join(import.meta.dirname, `art/${album.art}.svg`), "utf8");
-    await page.setContent(`<style>body{margin:0}svg{width:100vw;height:100vh;display:block}</style>${svg}`);
+    await page.setContent(
+      `<style>body{margin:0}svg{width:100vw;height:100vh;display:block}</style>${svg}`,
+    );
     await page.screenshot({ path: path.join(folder, "cover.jpg"), type: "jpeg", quality: 88 });
     for (const [index, [title, seconds]] of album.tracks.entries()) {
       const trackNumber = index + 1;

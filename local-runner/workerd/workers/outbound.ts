@@ -16,7 +16,9 @@ export default {
       case "cache.soniquebay.internal":
         return env.CACHE.fetch(request);
       default:
-        return new Response("SoniqueBay's API Worker may not reach the network.\n", { status: 403 });
+        return new Response("SoniqueBay's API Worker may not reach the network.\n", {
+          status: 403,
+        });
     }
   },
 };

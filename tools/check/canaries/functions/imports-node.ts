@@ -1,1 +1,2 @@
-import { readFileSync } from "node:fs"; export const read = readFileSync;
+import { readFileSync } from "node:fs";
+export const read = readFileSync;

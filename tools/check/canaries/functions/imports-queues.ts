@@ -1,1 +1,2 @@
-import type { Q } from "../queues/imports-web.ts"; export type F = Q;
+import type { Q } from "../queues/imports-web.ts";
+export type F = Q;

@@ -1,1 +1,2 @@
-import { route } from "../functions/http/imports-db.ts"; export type R = typeof route;
+import { route } from "../functions/http/imports-db.ts";
+export type R = typeof route;

@@ -1,1 +1,2 @@
-import { w } from "../web/imports-runner.ts"; export type Q = typeof w;
+import { w } from "../web/imports-runner.ts";
+export type Q = typeof w;

@@ -1,1 +1,2 @@
-import { b } from "./circular-b.ts"; export const a = () => b;
+import { b } from "./circular-b.ts";
+export const a = () => b;

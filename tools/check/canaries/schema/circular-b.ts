@@ -1,1 +1,2 @@
-import { a } from "./circular-a.ts"; export const b = () => a;
+import { a } from "./circular-a.ts";
+export const b = () => a;

@@ -1,1 +1,2 @@
-import { Hono } from "hono"; export const app = new Hono();
+import { Hono } from "hono";
+export const app = new Hono();

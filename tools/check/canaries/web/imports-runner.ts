@@ -1,1 +1,2 @@
-import type { R } from "../local-runner/imports-functions.ts"; export const w: R | null = null;
+import type { R } from "../local-runner/imports-functions.ts";
+export const w: R | null = null;

@@ -1,1 +1,2 @@
-import { useCase } from "../library/imports-http.ts"; export const q = () => useCase;
+import { useCase } from "../library/imports-http.ts";
+export const q = () => useCase;

@@ -1,1 +1,2 @@
-import { query } from "../db/query.ts"; export const route = () => query;
+import { query } from "../db/query.ts";
+export const route = () => query;

@@ -1,1 +1,2 @@
-import { neon } from "@neondatabase/serverless"; export const sql = neon("");
+import { neon } from "@neondatabase/serverless";
+export const sql = neon("");

@@ -1,1 +1,2 @@
-import { route } from "../http/imports-db.ts"; export const useCase = () => route;
+import { route } from "../http/imports-db.ts";
+export const useCase = () => route;

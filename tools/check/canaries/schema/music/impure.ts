@@ -1,1 +1,2 @@
-import type { Track } from "../db/tracks.ts"; export type T = Track;
+import type { Track } from "../db/tracks.ts";
+export type T = Track;
