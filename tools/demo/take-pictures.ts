@@ -32,6 +32,9 @@ const PLACES: Record<string, string> = {
   playing: "/playing",
 };
 
+/** Long enough for every answer and fade on a busy machine: what is looked at is the page at rest. */
+const AT_REST_MS = 1_500;
+
 await mkdir(directory, { recursive: true });
 const browser = await openBrowser();
 for (const [size, viewport] of [
@@ -64,9 +67,6 @@ async function takeAll(
   for (const error of errors) process.stderr.write(`${size} ${colorScheme}: ${error.stack}\n`);
   await context.close();
 }
-
-/** Long enough for every answer and fade on a busy machine: what is looked at is the page at rest. */
-const AT_REST_MS = 1_500;
 
 async function settled(page: Page) {
   await page.evaluate(() => document.fonts.ready);
