@@ -3,6 +3,8 @@
  * Field names follow workerd.capnp, so that its comments serve as documentation for these too.
  */
 
+import { assertNever } from "../../schema/music/assert-never.ts";
+
 export interface WorkerdConfig {
   services: Service[];
   sockets: Socket[];
@@ -154,7 +156,3 @@ function text(value: string): string {
 }
 
 const hexByte = (byte: number): string => byte.toString(16).padStart(2, "0");
-
-function assertNever(value: never): never {
-  throw new Error(`unhandled variant: ${JSON.stringify(value)}`);
-}

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { assertNever } from "../../../schema/music/assert-never.ts";
 import {
   BodyTooLarge,
   listenOnLoopback,
@@ -83,8 +84,4 @@ function refuse(response: ServerResponse, status: number, reason: string): void 
   // workerd makes "reason (status)" of these headers: the message of the error that send() throws.
   const headers = { "cf-queues-error-cause": reason, "cf-queues-error-code": String(status) };
   response.writeHead(status, { "content-type": "text/plain", ...headers }).end(reason);
-}
-
-function assertNever(value: never): never {
-  throw new Error(`unhandled variant: ${JSON.stringify(value)}`);
 }

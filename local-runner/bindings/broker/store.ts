@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { assertNever } from "../../../schema/music/assert-never.ts";
 import type { BacklogMetrics, BatchMessage, ContentType } from "./batch.ts";
 import { type BatchDue, batchDue } from "./batch-due.ts";
 import type { SettleAction } from "./settle.ts";
@@ -249,8 +250,4 @@ function toMessage(row: MessageRow): StoredMessage {
 /** Nobody else writes this file, so its rows are trusted to have the columns that the statements name. */
 function all<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row[] {
   return statement.all(...values) as Row[];
-}
-
-function assertNever(value: never): never {
-  throw new Error(`unhandled variant: ${JSON.stringify(value)}`);
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { assertNever } from "../../../schema/music/assert-never.ts";
 import { type CacheCommand, isInt64, NOT_AN_INTEGER, parseInteger } from "./command.ts";
 import type { CacheEngine, CacheReply, CacheValue } from "./engine.ts";
 
@@ -114,8 +115,4 @@ function remainingMs(entries: Entries, key: string): number {
 
 function value(reply: CacheValue): CacheReply {
   return { ok: true, value: reply };
-}
-
-function assertNever(unhandled: never): never {
-  throw new Error(`unhandled variant: ${JSON.stringify(unhandled)}`);
 }

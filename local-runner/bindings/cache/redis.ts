@@ -1,5 +1,6 @@
 import { Redis } from "ioredis";
 import * as v from "valibot";
+import { assertNever } from "../../../schema/music/assert-never.ts";
 import type { Logger } from "../../../schema/log/logger.ts";
 import type { CacheCommand } from "./command.ts";
 import { type CacheEngine, type CacheReply, CacheUnavailable } from "./engine.ts";
@@ -123,7 +124,3 @@ function toReply(error: Error | null, reply: unknown): CacheReply {
 
 /** What the commands in use answer with. */
 const Reply = v.union([v.string(), v.number(), v.null(), v.array(v.nullable(v.string()))]);
-
-function assertNever(unhandled: never): never {
-  throw new Error(`unhandled variant: ${JSON.stringify(unhandled)}`);
-}

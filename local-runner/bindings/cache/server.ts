@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { assertNever } from "../../../schema/music/assert-never.ts";
 import type { Logger } from "../../../schema/log/logger.ts";
 import { BodyTooLarge, listenOnLoopback, readBody, sameSecret } from "../loopback.ts";
 import type { CacheCommand } from "./command.ts";
@@ -113,8 +114,4 @@ function failure(error: unknown, log: Pick<Logger, "error">): HttpAnswer {
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-}
-
-function assertNever(unhandled: never): never {
-  throw new Error(`unhandled variant: ${JSON.stringify(unhandled)}`);
 }

@@ -1,3 +1,4 @@
+import { assertNever } from "../../../schema/music/assert-never.ts";
 import type { SqlServer, SqlServerOptions } from "./options.ts";
 import { startEmbeddedServer } from "./pglite/embedded.ts";
 import { startPostgresServer } from "./postgres.ts";
@@ -13,8 +14,4 @@ export function startSqlServer(options: SqlServerOptions): Promise<SqlServer> {
     default:
       return assertNever(target);
   }
-}
-
-function assertNever(value: never): never {
-  throw new Error(`unhandled variant: ${JSON.stringify(value)}`);
 }

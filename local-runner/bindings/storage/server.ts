@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { assertNever } from "../../../schema/music/assert-never.ts";
 import { listenOnLoopback, sameSecret } from "../loopback.ts";
 import { answerError, answerMetadata, answerObject } from "./answers.ts";
 import type { Bucket } from "./bucket.ts";
@@ -184,8 +185,4 @@ async function write(bucket: Bucket, body: WriteBody, response: ServerResponse):
 function header(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
-}
-
-function assertNever(value: never): never {
-  throw new Error(`unhandled request: ${JSON.stringify(value)}`);
 }

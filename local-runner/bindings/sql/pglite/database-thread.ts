@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { assertNever } from "../../../../schema/music/assert-never.ts";
 import type { SqlLog } from "../options.ts";
 import type { FromThread, ThreadTask, ToThread } from "./thread-messages.ts";
 
@@ -80,8 +81,4 @@ export function startDatabaseThread(task: ThreadTask, log: SqlLog): DatabaseThre
       await worker.terminate();
     },
   };
-}
-
-function assertNever(value: never): never {
-  throw new Error(`unhandled variant: ${JSON.stringify(value)}`);
 }

@@ -1,12 +1,9 @@
 import { Worker } from "node:worker_threads";
+import { assertNever } from "../../../../schema/music/assert-never.ts";
 import { internalError, R2Error } from "../r2-error.ts";
 import type { ListRequest } from "../r2-protocol.ts";
 import type { BucketSettings, StorageLog, Unreadable } from "../settings.ts";
 import type { ListTask, ThreadMessage, ThreadSettings } from "./messages.ts";
-
-function assertNever(value: never): never {
-  throw new Error(`unhandled message: ${JSON.stringify(value)}`);
-}
 
 export interface Lister {
   /** The JSON of one page. Throws R2Error. */
