@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await runner?.end("SIGKILL");
+  await runner?.end("SIGTERM");
   runner = undefined;
   await rm(folder, { recursive: true, force: true });
 });

@@ -5,9 +5,11 @@ import type { Logger } from "../schema/log/logger.ts";
 import type { Deliver } from "./bindings/broker/batch.ts";
 import { ConsumerUnavailable } from "./bindings/broker/batch.ts";
 import { type Bindings, startBindings } from "./bindings/start.ts";
+import { CannotStart } from "./cannot-start.ts";
 import { removeControlFile, writeControlFile } from "./control-file.ts";
 import { bootstrap } from "./internal-client.ts";
 import { dataPaths, type ProjectPaths } from "./paths.ts";
+import { tryListen } from "./port-in-use.ts";
 import { type MusicRoot, rememberRoots } from "./settings/music-roots.ts";
 import type { Settings } from "./settings/settings.ts";
 import { startCron } from "./triggers/cron.ts";
@@ -42,6 +44,7 @@ export interface AppOptions {
 /** Starts SoniqueBay on this machine: bindings, then workerd, then what the API must be told, then the work. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { settings, project, log } = options;
+  await assertPortFree(settings);
   mkdirSync(settings.dataDirectory, { recursive: true });
   // workerd resolves module paths without following links: give it the real folder.
   const dataDirectory = realpathSync(settings.dataDirectory);
@@ -126,6 +129,15 @@ export async function startApp(options: AppOptions): Promise<App> {
     await stopEverything(bindings, processes);
     throw error;
   }
+}
+
+/** Before anything is made: workerd would say so too, but only after the database, and not in words. */
+async function assertPortFree({ port, host }: Settings): Promise<void> {
+  const problem = await tryListen(port, host);
+  if (problem === null) return;
+  throw new CannotStart(
+    `SoniqueBay cannot listen on ${host}, port ${port} (${problem}). Another program, or another SoniqueBay, may have it: choose another with --port.`,
+  );
 }
 
 /** Work first, then what work calls: whoever stops last still has everything it needs. */

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
+import { CannotStart } from "./cannot-start.ts";
 import { doctor } from "./commands/doctor.ts";
 import { scan } from "./commands/scan.ts";
 import { start } from "./commands/start.ts";
 import { status } from "./commands/status.ts";
 import { PROJECT_DIRECTORY } from "./paths.ts";
-import { readSettings, SettingsError } from "./settings/settings.ts";
+import { readSettings } from "./settings/settings.ts";
 
 const HELP = `SoniqueBay: a music library, a player and a music brain.
 
@@ -63,14 +64,14 @@ async function main(): Promise<number> {
   return COMMANDS[name as keyof typeof COMMANDS](settings);
 }
 
+const EXIT_USAGE = 2;
+
 try {
   process.exitCode = await main();
 } catch (error) {
-  const usage =
-    error instanceof SettingsError ||
-    (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
-  process.stderr.write(
-    `${usage ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
-  );
-  process.exitCode = usage ? 2 : 1;
+  const misused = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") === true;
+  const forPeople = misused || error instanceof CannotStart;
+  const { message, stack } = error as Error;
+  process.stderr.write(`${forPeople ? message : (stack ?? message)}\n`);
+  process.exitCode = forPeople ? EXIT_USAGE : 1;
 }

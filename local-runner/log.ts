@@ -16,9 +16,12 @@ export function createRunnerLog(
 /** Passes on a line that a workerd process printed: its own JSON log lines as they are, anything else as text. */
 export function forwardWorkerdLine(log: Logger, process: string, line: string): void {
   const own = parseLogLine(line);
-  if (own === null) log.info(line, { process });
+  if (own === null) log[isWorkerdNotice(line) ? "debug" : "info"](line, { process });
   else log[own.level](own.message, { process, ...own.fields });
 }
+
+/** workerd's own notes about its insides, such as "…/bootstrap.c++:828: warning: …". Its errors stay visible. */
+const isWorkerdNotice = (line: string) => /^\S+\.c\+\+:\d+: (?:warning|info|debug):/u.test(line);
 
 function parseLogLine(
   line: string,

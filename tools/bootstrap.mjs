@@ -33,6 +33,8 @@ function install(scope) {
   const hash = lockHash();
   const installed = existsSync(pinnedNode) && existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
   if (installed === `${hash} all` || installed === `${hash} ${scope}`) return;
+  // Whoever develops here keeps the tools when a new version is fetched.
+  if (installed.endsWith(" all")) scope = "all";
   say("SoniqueBay: installing its packages (once per version; a few minutes on a Raspberry Pi) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   // Not `npm ci`: it refuses a lockfile that lacks one platform's optional packages, although no other platform

@@ -1,9 +1,9 @@
-import { createServer } from "node:net";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { checkRequirements } from "../bindings/sql/requirements.ts";
 import { RAW_TEXT_TYPES } from "../bindings/sql/raw-types.ts";
 import type { ControlFile } from "../control-file.ts";
+import { tryListen } from "../port-in-use.ts";
 import type { Settings } from "../settings/settings.ts";
 import { bad, type Finding, good, note } from "./finding.ts";
 
@@ -81,12 +81,4 @@ export async function inspectOllama(url: string | null): Promise<Finding> {
       "It may sleep; what it is to do waits for it.",
     );
   }
-}
-
-function tryListen(port: number, host: string): Promise<string | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-    server.listen(port, host, () => server.close(() => resolve(null)));
-  });
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
+import { CannotStart } from "../cannot-start.ts";
 import { foldText } from "../../schema/music/text.ts";
 
 /** A music folder and the name it keeps for good: storage keys and library rows hang on the slug. */
@@ -56,7 +57,7 @@ export function readRoots(dataDirectory: string): MusicRoot[] {
     return v.parse(RootsFile, JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw new Error(
+    throw new CannotStart(
       `${file} is damaged. It maps music folders to their libraries; restore it from a backup, or delete it if there is only one music folder.`,
       { cause: error },
     );

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSettings, SettingsError, type SettingsSources } from "./settings.ts";
+import { CannotStart } from "../cannot-start.ts";
+import { readSettings, type SettingsSources } from "./settings.ts";
 
 function sources(parts: Partial<SettingsSources> = {}): SettingsSources {
   const directory = mkdtempSync(path.join(tmpdir(), "soniquebay-settings-"));
@@ -60,7 +61,7 @@ describe("readSettings", () => {
       },
     });
     const attempt = () => readSettings(given);
-    expect(attempt).toThrow(SettingsError);
+    expect(attempt).toThrow(CannotStart);
     expect(attempt).toThrow(
       /PORT.*\n.*DATABASE_URL.*\n.*SONIQUEBAY_ADMIN_PASSWORD.*\n.*LOG_LEVEL/u,
     );

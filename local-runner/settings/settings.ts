@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parse as parseToml } from "smol-toml";
 import * as v from "valibot";
+import { CannotStart } from "../cannot-start.ts";
 
 /** Everything a person can set. README.md lists the same names; keep both alike. */
 export interface Settings {
@@ -74,10 +75,6 @@ const Raw = v.pipe(
 
 const NAMES = Object.keys(Raw.pipe[0].entries);
 
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
-}
-
 export interface SettingsSources {
   /** By setting name; a value here beats the environment. */
   flags: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -88,7 +85,7 @@ export interface SettingsSources {
   projectDirectory: string;
 }
 
-/** Flags, then environment, then DATA_DIR/config.toml. Throws one `SettingsError` that names every bad setting. */
+/** Flags, then environment, then DATA_DIR/config.toml. Throws one `CannotStart` that names every bad setting. */
 export function readSettings(sources: SettingsSources): Settings {
   const { flags, environment, workingDirectory } = sources;
   const dataDirectory = path.resolve(
@@ -105,7 +102,7 @@ export function readSettings(sources: SettingsSources): Settings {
       const where = v.getDotPath(issue);
       return where === null ? `  ${issue.message}` : `  ${where}: ${issue.message}`;
     });
-    throw new SettingsError(`These settings cannot be used:\n${problems.join("\n")}`);
+    throw new CannotStart(`These settings cannot be used:\n${problems.join("\n")}`);
   }
   const raw = parsed.output;
   const music =
@@ -136,7 +133,7 @@ function readConfigFile(file: string): Record<string, unknown> {
     text = readFileSync(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new SettingsError(`${file} cannot be read: ${(error as Error).message}`, {
+    throw new CannotStart(`${file} cannot be read: ${(error as Error).message}`, {
       cause: error,
     });
   }
@@ -144,14 +141,14 @@ function readConfigFile(file: string): Record<string, unknown> {
     const table = parseToml(text);
     const unknown = Object.keys(table).filter((name) => !NAMES.includes(name));
     if (unknown.length > 0) {
-      throw new SettingsError(
+      throw new CannotStart(
         `${file} names settings that do not exist: ${unknown.join(", ")}. Known are ${NAMES.join(", ")}.`,
       );
     }
     return table;
   } catch (error) {
-    if (error instanceof SettingsError) throw error;
-    throw new SettingsError(`${file} is not valid TOML: ${(error as Error).message}`, {
+    if (error instanceof CannotStart) throw error;
+    throw new CannotStart(`${file} is not valid TOML: ${(error as Error).message}`, {
       cause: error,
     });
   }

@@ -70,7 +70,7 @@ test("an acknowledged commit outlives kill -9, and so does nothing of the lock",
 test("a second process on the same folder is refused by name, and may have it afterwards", async () => {
   const first = host();
   await first.port;
-  await expect(openHere()).rejects.toThrow(`the data folder ${directory} is in use`);
+  await expect(openHere()).rejects.toThrow(`The data folder ${directory} is in use`);
   await first.kill("SIGKILL");
   const second = await openHere();
   await expect(openHere()).rejects.toThrow("is in use");

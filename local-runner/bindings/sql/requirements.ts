@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { CannotStart } from "../../cannot-start.ts";
 import { toWireError } from "./neon-protocol.ts";
 
 const MIN_SERVER_VERSION = 160_000;
@@ -21,7 +22,7 @@ interface ServerFacts {
 /** Refuses a server that the SQL wouldn't run on, saying what to do. Gives the server's version. */
 export async function checkRequirements(pool: Pool): Promise<string> {
   const { rows } = await pool.query<ServerFacts>(INSPECT).catch((error: unknown) => {
-    throw new Error(
+    throw new CannotStart(
       `DATABASE_URL does not lead to a PostgreSQL that lets us in: ${toWireError(error).message}`,
       {
         cause: error,
@@ -31,7 +32,7 @@ export async function checkRequirements(pool: Pool): Promise<string> {
   const facts = rows[0];
   if (facts === undefined) throw new Error("PostgreSQL gave no answer about itself");
   const complaint = findMissingRequirement(facts);
-  if (complaint !== undefined) throw new Error(complaint);
+  if (complaint !== undefined) throw new CannotStart(complaint);
   return facts.version;
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { CannotStart } from "../../../cannot-start.ts";
 
 export interface DirectoryLock {
   release(): void;
@@ -23,8 +24,8 @@ export function lockDirectory(directory: string): DirectoryLock {
   } catch (error) {
     lock.close();
     if (!isBusy(error)) throw error;
-    throw new Error(
-      `the data folder ${directory} is in use by another SoniqueBay: stop that one first, or give this one another DATA_DIR.`,
+    throw new CannotStart(
+      `The data folder ${directory} is in use by another SoniqueBay: stop that one first, or give this one another DATA_DIR.`,
       { cause: error },
     );
   }
