@@ -1,22 +1,42 @@
 import { createEffect, on, type Accessor } from "solid-js";
-import { artworkUrl, type Artwork } from "../ui/artwork.ts";
-import { leadingColor, nearestTurn, SAMPLE_SIDE_PX, type LeadingColor } from "./leading-color.ts";
-import { readSetting, writeSetting } from "./local-settings.ts";
+import { query } from "../api/client.ts";
+import { graphql } from "../api/graphql.ts";
+import type { Artwork } from "../ui/artwork.ts";
 
-/** Measured colors kept in this browser; the oldest leave first. */
-const KEPT_COLORS = 300;
+/** What a queue keeps of a track, as far as its color matters. */
+interface Colored {
+  readonly id: string;
+  readonly artwork: Artwork | null;
+}
+
+interface CoverColor {
+  /** Degrees in OKLCH. */
+  readonly hue: number;
+  readonly chroma: number;
+}
+
+const TrackColorDocument = graphql(`
+  query TrackColor($id: ID!) {
+    track(id: $id) {
+      artwork {
+        coverHue
+        coverChroma
+      }
+    }
+  }
+`);
 
 /** Sets the app's accent to the cover's color, which styles cross-fade. Without a cover it stays. */
-export function followCoverColor(artwork: Accessor<Artwork | null>): void {
+export function followCoverColor(track: Accessor<Colored | null>): void {
   let shownHue = 62;
   createEffect(
     on(
-      () => artwork()?.id,
-      async (id) => {
-        const picture = artwork();
-        if (!picture || id === undefined) return;
-        const color = await colorOf(picture);
-        if (!color || artwork()?.id !== id) return;
+      () => track()?.artwork?.id,
+      async (artworkId) => {
+        const playing = track();
+        if (!playing || artworkId === undefined) return;
+        const color = await colorOf(playing);
+        if (!color || track()?.artwork?.id !== artworkId) return;
         shownHue = nearestTurn(color.hue, shownHue);
         const { style } = document.documentElement;
         style.setProperty("--cover-h", shownHue.toFixed(1));
@@ -26,39 +46,22 @@ export function followCoverColor(artwork: Accessor<Artwork | null>): void {
   );
 }
 
-/** The color the server measured, else what was measured here before, else measured now. */
-async function colorOf(artwork: Artwork): Promise<LeadingColor | null> {
-  if (artwork.coverHue !== null && artwork.coverChroma !== null) {
-    return { hue: artwork.coverHue, chroma: artwork.coverChroma };
-  }
-  const kept = readKept();
-  const known = kept.get(artwork.id);
+/** A track may have been queued before its cover was measured: then the server is asked once more. */
+async function colorOf({ id, artwork }: Colored): Promise<CoverColor | null> {
+  const known = measuredColor(artwork);
   if (known) return known;
-  const measured = await measure(artworkUrl(artwork, SAMPLE_SIDE_PX)).catch(() => null);
-  if (!measured) return null;
-  kept.set(artwork.id, measured);
-  writeSetting("covers", JSON.stringify([...kept].slice(-KEPT_COLORS)));
-  return measured;
+  const answer = await query(TrackColorDocument, { id }).catch(() => null);
+  return measuredColor(answer?.track?.artwork ?? null);
 }
 
-function readKept(): Map<string, LeadingColor> {
-  try {
-    return new Map(JSON.parse(readSetting("covers") ?? "[]") as [string, LeadingColor][]);
-  } catch {
-    return new Map();
-  }
+function measuredColor(
+  artwork: Pick<Artwork, "coverHue" | "coverChroma"> | null,
+): CoverColor | null {
+  if (artwork === null || artwork.coverHue === null || artwork.coverChroma === null) return null;
+  return { hue: artwork.coverHue, chroma: artwork.coverChroma };
 }
 
-async function measure(url: string): Promise<LeadingColor | null> {
-  const image = new Image();
-  image.src = url;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = SAMPLE_SIDE_PX;
-  canvas.height = SAMPLE_SIDE_PX;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) return null;
-  context.imageSmoothingQuality = "high";
-  context.drawImage(image, 0, 0, SAMPLE_SIDE_PX, SAMPLE_SIDE_PX);
-  return leadingColor(context.getImageData(0, 0, SAMPLE_SIDE_PX, SAMPLE_SIDE_PX).data);
+/** The same hue, at most half a turn from `from`, so that a cross-fade takes the short way round. */
+export function nearestTurn(hue: number, from: number): number {
+  return hue + 360 * Math.round((from - hue) / 360);
 }

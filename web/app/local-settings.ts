@@ -1,11 +1,11 @@
-/** What this browser remembers on its own: theme, language, volume, the queue. */
+/** What this browser remembers on its own: theme, language, volume, the queue, plays not yet sent. */
 export type SettingName =
   | "theme"
   | "locale"
   | "volume"
   | "queue"
+  | "plays"
   | "device"
-  | "covers"
   | "searches";
 
 const PREFIX = "soniquebay.";

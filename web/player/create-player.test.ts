@@ -338,6 +338,22 @@ describe("when a track does not sound", () => {
   });
 });
 
+describe("another device's queue", () => {
+  it("takes the place of a paused track, and starts where that device was", () => {
+    player.playTracks(tracks("a"));
+    engine.reach(20_000);
+    player.pause();
+    const entries = [{ entryId: "other", track: track("b") }];
+    player.restore({ queue: queueOf(entries, 0), positionMs: 70_000, repeat: "off" });
+    // What an element says when it is emptied.
+    engine.say({ type: "timeupdate", positionMs: 0 });
+    expect(player.positionMs()).toBe(70_000);
+    expect(player.livePositionMs()).toBe(70_000);
+    player.play();
+    expect(engine.loaded).toEqual({ id: "b", startMs: 70_000, play: true });
+  });
+});
+
 it("tells who watches of each change once", () => {
   const seen: (string | undefined)[] = [];
   createRoot(() => createEffect(() => seen.push(player.current()?.track.id)));

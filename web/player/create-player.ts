@@ -155,6 +155,8 @@ export function createPlayer(
   }
 
   function hear(event: EngineEvent): void {
+    // An element that is emptied still says that its clock went to zero.
+    if (loadedEntry === null) return;
     switch (event.type) {
       case "timeupdate":
         setPositionMs(event.positionMs);
@@ -204,9 +206,13 @@ export function createPlayer(
     repeat,
     isCurrent: (trackId) => current()?.track.id === trackId,
     restore(memory) {
+      loadedEntry = null;
+      engine.unload();
       batch(() => {
         setQueue(memory.queue);
         setPositionMs(memory.positionMs);
+        setWaiting(false);
+        setReconnecting(false);
         setRepeat(memory.repeat);
       });
     },

@@ -1,8 +1,9 @@
 import { createEffect, on, onCleanup, untrack, type Accessor } from "solid-js";
 import { mutate, query } from "../api/client.ts";
+import { onServerEvent } from "../api/events.ts";
 import { readSetting, writeSetting } from "../app/local-settings.ts";
 import { randomId } from "../app/random-id.ts";
-import type { RestorablePlayer } from "./player.ts";
+import type { RestorablePlayer, TrackQueue } from "./player.ts";
 import { PlayQueueDocument, SavePlayQueueDocument } from "./documents.ts";
 import { queueOf } from "./play-queue.ts";
 import { readQueue, saveQueue } from "./saved-queue.ts";
@@ -16,7 +17,8 @@ const SEND_PLACE_EVERY_MS = 30_000;
 
 /**
  * Keeps the queue across reloads and devices: in this browser at once, on the server a little later.
- * The newer of the two is restored when the page opens, paused where it was.
+ * The newer of the two is restored when the page opens, paused where it was; while nothing plays here, so is what
+ * another device plays, to go on with it from here.
  */
 export function keepQueue(player: RestorablePlayer, userId: Accessor<string | null>): void {
   const device = thisDevice();
@@ -24,6 +26,8 @@ export function keepQueue(player: RestorablePlayer, userId: Accessor<string | nu
   let sendTimer: ReturnType<typeof setTimeout> | undefined;
   let keepTimer: ReturnType<typeof setTimeout> | undefined;
   let placeSentAt = 0;
+  /** The queue as it came from the server, which need not hear of it again: two idle pages would never stop. */
+  let taken: TrackQueue | null = null;
 
   const keepHere = (): void => {
     keepTimer = undefined;
@@ -66,12 +70,28 @@ export function keepQueue(player: RestorablePlayer, userId: Accessor<string | nu
       });
     }),
   );
+  const follow = async (): Promise<void> => {
+    if (restoredFor === null || untrack(player.playing)) return;
+    const shown = untrack(player.queue);
+    const found = await savedOnServer();
+    const busy = untrack(player.queue) !== shown || untrack(player.playing);
+    if (!found || busy || restoredFor === null) return;
+    clearTimeout(sendTimer);
+    taken = found.queue;
+    player.restore({ ...found, repeat: untrack(player.repeat) });
+  };
+  onCleanup(
+    onServerEvent("playback.changed", ({ changedBy }) => {
+      if (changedBy !== device) void follow();
+    }),
+  );
   createEffect(
     on(
       [player.queue, player.repeat, player.playing],
       () => {
         keepHere();
-        if (restoredFor !== null) sendSoon();
+        if (untrack(player.playing)) taken = null;
+        if (restoredFor !== null && untrack(player.queue) !== taken) sendSoon();
       },
       { defer: true },
     ),
@@ -102,19 +122,23 @@ async function restore(player: RestorablePlayer, userId: string, device: string)
   const here = readQueue(userId);
   if (here && untouched()) player.restore(here);
   const shown = untrack(player.queue);
-  const { playQueue } = await query(PlayQueueDocument, {}).catch(() => ({ playQueue: null }));
-  if (!playQueue || playQueue.tracks.length === 0) return;
-  const isEcho = playQueue.changedBy === device && here !== null;
-  const isOlder = here !== null && Date.parse(playQueue.updatedAt) <= Date.parse(here.savedAt);
+  const found = await savedOnServer();
+  if (!found) return;
+  const isEcho = found.changedBy === device && here !== null;
+  const isOlder = here !== null && Date.parse(found.updatedAt) <= Date.parse(here.savedAt);
   // Somebody may have pressed play while we asked.
   const busy = untrack(player.queue) !== shown || untrack(player.playing);
   if (isEcho || isOlder || busy) return;
+  player.restore({ ...found, repeat: here?.repeat ?? "off" });
+}
+
+/** The queue any device saved last; null when there is none, or nobody answers. */
+async function savedOnServer() {
+  const { playQueue } = await query(PlayQueueDocument, {}).catch(() => ({ playQueue: null }));
+  if (!playQueue || playQueue.tracks.length === 0) return null;
   const entries = playQueue.tracks.map((track) => ({ entryId: randomId(), track }));
-  player.restore({
-    queue: queueOf(entries, playQueue.currentIndex),
-    positionMs: playQueue.positionMs,
-    repeat: here?.repeat ?? "off",
-  });
+  const { currentIndex, positionMs, changedBy, updatedAt } = playQueue;
+  return { queue: queueOf(entries, currentIndex), positionMs, changedBy, updatedAt };
 }
 
 /** Names this browser to the server, so that it can tell its own echo. */

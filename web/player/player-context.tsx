@@ -36,10 +36,11 @@ export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.E
   createEffect(
     on(player.volume, (volume) => writeSetting("volume", String(volume)), { defer: true }),
   );
-  keepQueue(player, () => viewer()?.id ?? null);
-  recordPlays(player);
+  const userId = (): string | null => viewer()?.id ?? null;
+  keepQueue(player, userId);
+  recordPlays(player, userId);
   followMediaSession(player);
-  followCoverColor(() => player.current()?.track.artwork ?? null);
+  followCoverColor(() => player.current()?.track ?? null);
   return <PlayerContext.Provider value={player}>{props.children}</PlayerContext.Provider>;
 }
 

@@ -1,18 +1,24 @@
-import { createEffect, on, onCleanup, untrack } from "solid-js";
-import { mutate } from "../api/client.ts";
+import { createEffect, on, onCleanup, untrack, type Accessor } from "solid-js";
+import { ApiError, mutate } from "../api/client.ts";
 import { onServerEvent } from "../api/events.ts";
+import { readSetting, writeSetting } from "../app/local-settings.ts";
 import { randomId } from "../app/random-id.ts";
 import { RecordPlayDocument } from "./documents.ts";
 import { advanceListen, shouldReport, startListen, type Listen } from "./listen-meter.ts";
+import { createPlayOutbox, type PlayReport, type SendOutcome } from "./play-outbox.ts";
 import type { Player } from "./player.ts";
 
 /** A jump back this near to the start, from past the middle, is the same track played again. */
 const STARTS_AGAIN_BELOW_MS = 3_000;
 
-/** Tells the server what was really listened to. What can't be sent waits for the connection. */
-export function recordPlays(player: Player): void {
+/** Tells the server what was really listened to. What can't be sent waits for the connection, or the next visit. */
+export function recordPlays(player: Player, userId: Accessor<string | null>): void {
   let listen: Listen | null = null;
-  const unsent: Listen[] = [];
+  const outbox = createPlayOutbox({
+    send,
+    read: () => readSetting("plays"),
+    write: (text) => writeSetting("plays", text),
+  });
 
   const begin = (positionMs: number): Listen | null => {
     const entry = untrack(player.current);
@@ -20,22 +26,20 @@ export function recordPlays(player: Player): void {
       ? startListen(randomId(), entry.track, new Date().toISOString(), positionMs)
       : null;
   };
-
-  const sendAll = async (): Promise<void> => {
-    for (let report = unsent.shift(); report; report = unsent.shift()) {
-      const input = {
-        trackId: report.trackId,
-        clientPlayId: report.listenId,
-        playedAt: report.startedAt,
-        listenedMs: Math.round(report.listenedMs),
-      };
-      try {
-        await mutate(RecordPlayDocument, { input });
-      } catch {
-        unsent.unshift(report);
-        return;
-      }
-    }
+  const flush = (): void => {
+    const user = untrack(userId);
+    if (user !== null) void outbox.flush(user);
+  };
+  const report = (done: Listen): void => {
+    const user = untrack(userId);
+    if (user === null) return;
+    outbox.add(user, {
+      trackId: done.trackId,
+      clientPlayId: done.listenId,
+      playedAt: done.startedAt,
+      listenedMs: Math.round(done.listenedMs),
+    });
+    flush();
   };
 
   createEffect(
@@ -53,9 +57,20 @@ export function recordPlays(player: Player): void {
       listen = again ? begin(positionMs) : advanceListen(listen, positionMs);
       if (!listen || !shouldReport(listen)) return;
       listen = { ...listen, reported: true };
-      unsent.push(listen);
-      void sendAll();
+      report(listen);
     }),
   );
-  onCleanup(onServerEvent("resync", () => void sendAll()));
+  createEffect(on(userId, flush));
+  onCleanup(onServerEvent("resync", flush));
+}
+
+async function send(report: PlayReport): Promise<SendOutcome> {
+  try {
+    const { recordPlay } = await mutate(RecordPlayDocument, { input: report });
+    return recordPlay.error ? "refused" : "sent";
+  } catch (error) {
+    const failure = error instanceof ApiError ? error.failure : "server";
+    if (failure === "refused") return "refused";
+    return failure === "server" ? "failed" : "unreachable";
+  }
 }

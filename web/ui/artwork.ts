@@ -4,6 +4,8 @@ export interface Artwork {
   readonly url: string;
   readonly coverHue: number | null;
   readonly coverChroma: number | null;
+  /** A ThumbHash in base64, once the picture has been measured. */
+  readonly placeholder: string | null;
 }
 
 /** The widths we ask for: few, so that the server and the browser keep few. */

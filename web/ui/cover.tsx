@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, on, Show, type JSX } from "solid-js";
+import { placeholderImage } from "./placeholder.ts";
 import { artworkSrcset, artworkUrl, type Artwork } from "./artwork.ts";
 
 interface CoverProps {
@@ -14,7 +15,10 @@ interface CoverProps {
   readonly eager?: boolean;
 }
 
-/** A cover: its color first, then the picture. Without a picture, three contours. */
+/** Smaller pictures are here about as soon as their blur is drawn. */
+const BLUR_FROM_PX = 120;
+
+/** A cover: its color first, a blur of it while the picture comes, then the picture. Without a picture, three contours. */
 export function Cover(props: CoverProps): JSX.Element {
   const [shown, setShown] = createSignal(false);
   // The same cover may be handed over again and again; only another one starts over.
@@ -26,6 +30,10 @@ export function Cover(props: CoverProps): JSX.Element {
     const chroma = Math.min(props.artwork?.coverChroma ?? 0.02, 0.08);
     return `oklch(var(--l-placeholder) ${chroma} ${hue})`;
   };
+  const blur = createMemo(() => {
+    const hash = props.artwork?.placeholder ?? null;
+    return hash !== null && props.size >= BLUR_FROM_PX ? placeholderImage(hash) : undefined;
+  });
   return (
     <span
       class="cover"
@@ -33,7 +41,7 @@ export function Cover(props: CoverProps): JSX.Element {
         [props.shape ?? ""]: props.shape !== undefined,
         [props.class ?? ""]: Boolean(props.class),
       }}
-      style={{ background: color() }}
+      style={{ "background-color": color(), "background-image": blur() }}
     >
       <Show when={props.artwork} fallback={<NoCover />}>
         {(artwork) => (

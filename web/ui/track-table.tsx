@@ -221,15 +221,7 @@ function LeadCell(
   const number = (): number | string =>
     props.lead === "track" ? (props.track.trackNumber ?? "–") : props.position + 1;
   return (
-    <button
-      type="button"
-      class="lead"
-      tabindex={-1}
-      aria-label={t(sounding() ? "menu.pauseNamed" : "menu.playNamed", {
-        title: props.track.title,
-      })}
-      onClick={() => props.onStart()}
-    >
+    <div class="lead">
       <Show when={props.lead === "cover"}>
         <Cover artwork={props.track.artwork} size={52} shape="m" />
       </Show>
@@ -238,12 +230,22 @@ function LeadCell(
           <EqBars playing={props.actions.playing()} />
         </Show>
       </span>
-      <span class="lead-hover" aria-hidden="true">
-        <Show when={sounding()} fallback={<Play size={16} />}>
-          <Pause size={16} />
-        </Show>
-      </span>
-    </button>
+      <button
+        type="button"
+        class="lead-press"
+        tabindex={-1}
+        aria-label={t(sounding() ? "menu.pauseNamed" : "menu.playNamed", {
+          title: props.track.title,
+        })}
+        onClick={() => props.onStart()}
+      >
+        <span class="lead-hover" aria-hidden="true">
+          <Show when={sounding()} fallback={<Play size={16} />}>
+            <Pause size={16} />
+          </Show>
+        </span>
+      </button>
+    </div>
   );
 }
 

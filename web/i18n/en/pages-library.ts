@@ -13,6 +13,8 @@ export const libraryPages = {
   "home.resume": "Resume",
   "home.fromStart": "From the start",
   "home.queueLine": "The queue, track by track",
+  "home.newest": "The tide has just brought this in",
+  "home.openAlbum": "See the album",
   "home.recentlyAdded": "Recently added",
   "home.recentlyAddedAside": {
     one: "{count} album in the library",

@@ -13,6 +13,7 @@ import { Continue } from "./continue.tsx";
 import { homeQuery, type HomeAnswer } from "./documents.ts";
 import { Filling, FirstRun } from "./first-run.tsx";
 import { leftOff } from "./left-off.ts";
+import { Newest } from "./newest.tsx";
 import "../activity/activity.css";
 import "./home.css";
 
@@ -38,6 +39,9 @@ export default function HomePage(): JSX.Element {
     return run ? withProgress(run, progress.eventOf(run.id)) : undefined;
   });
   const isEmpty = (): boolean => home.data()?.added.totalCount === 0;
+  /** Leads where nothing was ever played; a queue kept on the server is about to be restored. */
+  const newest = (): AlbumTileFields | undefined =>
+    from() || firstScan() || home.data()?.playQueue ? undefined : home.data()?.added.nodes[0];
 
   return (
     <>
@@ -45,6 +49,7 @@ export default function HomePage(): JSX.Element {
       <Show when={from()}>
         {(known) => <Continue from={known()} leftAt={home.data()?.playQueue?.updatedAt} />}
       </Show>
+      <Show when={newest()}>{(album) => <Newest album={album()} />}</Show>
       <Show when={firstScan()}>{(run) => <Filling run={run()} />}</Show>
       <Switch>
         <Match when={home.data()}>
