@@ -20,6 +20,9 @@ interface WatchOptions {
 /** Media and event streams are cut short whenever somebody moves on; a request taken back did not fail. */
 const TAKEN_BACK = "net::ERR_ABORTED";
 
+/** What one step may take on a busy Raspberry Pi; then the report says which step it was. */
+const STEP_LIMIT_MS = 15_000;
+
 /** A page of its own, whose faults are kept for the test to assert on. */
 export async function openWatchedPage(
   browser: Browser,
@@ -27,6 +30,7 @@ export async function openWatchedPage(
 ): Promise<WatchedPage> {
   const { forgive, ...view } = options;
   const { page, context } = await openPage(browser, view);
+  page.setDefaultTimeout(STEP_LIMIT_MS);
   const faults: string[] = [];
   const keep = (fault: string): void => {
     if (!forgive?.test(fault)) faults.push(fault);

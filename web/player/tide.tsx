@@ -4,8 +4,11 @@ import { t } from "../i18n/i18n.ts";
 import { usePlayer } from "./player-context.tsx";
 import { tidePath } from "./tide-path.ts";
 
-/** What an arrow key moves by. */
+/** What an arrow key moves by, and a screen reader's own gestures. */
 const KEY_STEP_MS = 5_000;
+const PAGE_STEP_MS = 30_000;
+/** Where End goes: the last of the track is still to be heard. */
+const BEFORE_END_MS = 1_000;
 const DRAWING = { width: 1440, height: 30, barEvery: 4 } as const;
 
 interface TideProps {
@@ -82,11 +85,32 @@ export function Tide(props: TideProps): JSX.Element {
             setDragMs(null);
           }}
           onPointerCancel={() => setDragMs(null)}
+          onKeyDown={(event) => {
+            const place = keyMs(event.key, player.livePositionMs(), player.durationMs());
+            if (place === null || event.altKey || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            player.seek(place);
+          }}
           onInput={(event) => dragMs() === null && player.seek(event.currentTarget.valueAsNumber)}
         />
       </Show>
     </div>
   );
+}
+
+/** Where a key leads from here; null for other keys. The input's own steps stand on a grid, and Home near its start does nothing. */
+function keyMs(key: string, positionMs: number, durationMs: number): number | null {
+  const places: Readonly<Record<string, number>> = {
+    ArrowLeft: positionMs - KEY_STEP_MS,
+    ArrowDown: positionMs - KEY_STEP_MS,
+    ArrowRight: positionMs + KEY_STEP_MS,
+    ArrowUp: positionMs + KEY_STEP_MS,
+    PageDown: positionMs - PAGE_STEP_MS,
+    PageUp: positionMs + PAGE_STEP_MS,
+    Home: 0,
+    End: durationMs - BEFORE_END_MS,
+  };
+  return places[key] ?? null;
 }
 
 /** Where in the track the pointer stands: finer than the input's own steps, which serve the keyboard. */
