@@ -79,9 +79,12 @@ describe("what is in the library", () => {
 
   test("what isn't there says so", async () => {
     const page = await openAt("/no/such/page");
-    await page.getByRole("heading", { name: "Nothing at this address" }).waitFor();
+    expect(await page.locator("h1:visible").textContent()).toBe("Nothing at this address");
     await page.goto(`${app.url}/albums/00000000-0000-4000-8000-000000000000`);
     await page.getByText("This album isn’t here.").waitFor();
+    expect(await page.getByRole("link", { name: "All albums" }).getAttribute("href")).toBe(
+      "/albums",
+    );
   });
 });
 
@@ -101,7 +104,9 @@ describe("search", () => {
 
   test("says what to do when nothing answers", async () => {
     const page = await openAt("/search?q=xyzzyqq");
-    await page.getByText("Nothing answers to “xyzzyqq”.").waitFor();
+    const main = page.getByRole("main");
+    await expect.poll(() => main.textContent()).toContain("Nothing answers to “xyzzyqq”.");
+    expect(await main.textContent()).toContain("Try fewer letters");
   });
 });
 
@@ -164,6 +169,7 @@ test("on a phone the tabs lead on, and the mini player opens what plays", async 
   await page.waitForURL(`${app.url}/albums`);
   await mini.getByRole("link").click();
   await page.getByRole("heading", { name: "À la dérive" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/playing");
   await button(page, "Close now playing").click();
   await page.waitForURL(`${app.url}/albums`);
 });

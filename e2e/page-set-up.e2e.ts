@@ -89,6 +89,7 @@ describe("before there is an account", () => {
     const { page } = await open(REFUSALS);
     await page.goto(app.setupUrl ?? "");
     await page.waitForURL(`${app.url}/login`);
+    expect(await page.getByRole("button", { name: "Sign in" }).count()).toBe(1);
   });
 });
 
@@ -120,7 +121,7 @@ describe("once there is an account", () => {
     await page.waitForURL(`${app.url}/login?next=%2Ftracks`);
     await fillIn(page, ANA);
     await page.waitForURL(`${app.url}/tracks`);
-    await page.getByRole("heading", { name: "Tracks" }).waitFor();
+    await expect.poll(() => page.title()).toBe("Tracks · SoniqueBay");
   });
 
   test("a scan is followed live on Activity: no reload, and the page says when it is done", async () => {

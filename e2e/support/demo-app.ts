@@ -27,7 +27,12 @@ export interface DemoApp {
   end(): Promise<void>;
 }
 
-export async function startDemoApp(): Promise<DemoApp> {
+export async function startDemoApp(
+  options: {
+    /** Waits for the colors of the covers, which the look of a page depends on. */
+    readonly coversMeasured?: boolean;
+  } = {},
+): Promise<DemoApp> {
   const home = await mkdtemp(path.join(tmpdir(), "soniquebay-page-"));
   const music = path.join(home, "music");
   const browser = await openBrowser();
@@ -38,7 +43,7 @@ export async function startDemoApp(): Promise<DemoApp> {
   });
   const api = await runner.signIn();
   await scansSettled(api);
-  await coversMeasured(api);
+  if (options.coversMeasured) await allMeasured(api);
   const opened: WatchedPage[] = [];
   const { url } = runner;
   return {
@@ -64,8 +69,8 @@ export async function startDemoApp(): Promise<DemoApp> {
 const POLL_MS = 100;
 const MEASURING_LIMIT_MS = 30_000;
 
-/** Covers are measured in the background; the look of a page depends on it. */
-async function coversMeasured(api: ApiClient): Promise<void> {
+/** Covers are measured in the background, after the scan. */
+async function allMeasured(api: ApiClient): Promise<void> {
   const end = Date.now() + MEASURING_LIMIT_MS;
   for (;;) {
     const { albums } = await api.graphql<{

@@ -26,7 +26,7 @@ export async function keepAudioElements(page: Page): Promise<void> {
           elements.unshift(...elements.splice(elements.indexOf(this), 1)),
         );
       }
-    } as typeof Audio;
+    };
     Object.assign(globalThis, { sounding: () => elements[0] });
   });
 }
