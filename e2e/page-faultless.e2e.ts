@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
+import axeCore from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DESKTOP, PHONE } from "./support/browser.ts";
@@ -17,10 +16,8 @@ interface Place {
 let app: DemoApp;
 let places: readonly Place[];
 let albumPlace: string;
-let axeSource: string;
 
 beforeAll(async () => {
-  axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   app = await startDemoApp({ coversMeasured: true });
   const { albums, artists } = await app.api.graphql<{
     albums: { nodes: { id: string; title: string }[] };
@@ -130,7 +127,7 @@ function smallTargets(page: Page): Promise<string[]> {
 /** Each violation as "rule: element", with what axe says of it. */
 async function runAxe(page: Page): Promise<string[]> {
   // Through the debugger: the page's CSP, rightly, lets nobody add a script.
-  await page.evaluate(axeSource);
+  await page.evaluate(axeCore.source);
   return page.evaluate(async () => {
     interface Axe {
       run(): Promise<{

@@ -1,12 +1,5 @@
 /** What this browser remembers on its own: theme, language, volume, the queue, plays not yet sent. */
-export type SettingName =
-  | "theme"
-  | "locale"
-  | "volume"
-  | "queue"
-  | "plays"
-  | "device"
-  | "searches";
+export type SettingName = "theme" | "locale" | "volume" | "queue" | "plays" | "device" | "searches";
 
 const PREFIX = "soniquebay.";
 
