@@ -200,7 +200,7 @@ test("half a track heard is a play; one that could not be sent is sent on the ne
     lost += 1;
     return route.abort();
   });
-  await page.getByRole("button", { name: "Play Juillet" }).click({ force: true });
+  await page.getByRole("button", { name: "Play Juillet" }).click();
   await heard(page);
   // 9 seconds long: it counts after four and a half.
   await expect.poll(() => lost, { timeout: 20_000 }).toBeGreaterThan(0);

@@ -18,12 +18,15 @@ export async function openPage(
     viewport?: { width: number; height: number };
     locale?: string;
     colorScheme?: "light" | "dark";
+    /** Device pixels a point. Default 1. */
+    deviceScaleFactor?: number;
   } = {},
 ): Promise<{ page: Page; context: BrowserContext; errors: Error[] }> {
   const context = await browser.newContext({
     viewport: options.viewport ?? DESKTOP,
     locale: options.locale ?? "en-GB",
     colorScheme: options.colorScheme ?? "dark",
+    deviceScaleFactor: options.deviceScaleFactor ?? 1,
     reducedMotion: "reduce",
   });
   const page = await context.newPage();

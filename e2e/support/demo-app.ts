@@ -31,12 +31,14 @@ export async function startDemoApp(
   options: {
     /** Waits for the colors of the covers, which the look of a page depends on. */
     readonly coversMeasured?: boolean;
+    /** Of the length each track claims; by default 5 to 18 seconds come out. */
+    readonly lengthShare?: number;
   } = {},
 ): Promise<DemoApp> {
   const home = await mkdtemp(path.join(tmpdir(), "soniquebay-page-"));
   const music = path.join(home, "music");
   const browser = await openBrowser();
-  await makeDemoLibrary(music, browser, { lengthShare: LENGTH_SHARE });
+  await makeDemoLibrary(music, browser, { lengthShare: options.lengthShare ?? LENGTH_SHARE });
   const runner = await startRunner({
     dataDirectory: path.join(home, "data"),
     musicDirectories: [music],

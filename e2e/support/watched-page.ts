@@ -13,6 +13,7 @@ interface WatchOptions {
   readonly viewport?: { width: number; height: number };
   readonly locale?: string;
   readonly colorScheme?: "light" | "dark";
+  readonly deviceScaleFactor?: number;
   /** Faults that the test provokes on purpose. */
   readonly forgive?: RegExp;
 }
