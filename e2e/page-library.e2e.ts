@@ -25,7 +25,7 @@ describe("what is in the library", () => {
   test("a fresh home is led by the newest album, and Play plays it", async () => {
     const page = await openAt("/");
     const hero = page.locator(".cont");
-    await hero.getByText("The tide has just brought this in").waitFor();
+    await hero.getByText("Just in with the tide").waitFor();
     const title = await hero.getByRole("heading").textContent();
     await button(hero, "Play").click();
     await hero.getByText("Playing now").waitFor();

@@ -43,7 +43,7 @@ export async function placeSideBySide(
         pen.shadowColor = "rgb(0 0 0 / 0.35)";
         pen.shadowBlur = look.margin * 0.8;
         pen.shadowOffsetY = look.margin / 5;
-        pen.fill(frame);
+        pen.fill(frame, "nonzero");
         pen.restore();
         pen.save();
         pen.clip(frame);

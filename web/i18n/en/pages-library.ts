@@ -13,7 +13,7 @@ export const libraryPages = {
   "home.resume": "Resume",
   "home.fromStart": "From the start",
   "home.queueLine": "The queue, track by track",
-  "home.newest": "The tide has just brought this in",
+  "home.newest": "Just in with the tide",
   "home.openAlbum": "See the album",
   "home.recentlyAdded": "Recently added",
   "home.recentlyAddedAside": {

@@ -13,7 +13,7 @@ export const libraryPages: Translation<typeof source> = {
   "home.resume": "Reprendre",
   "home.fromStart": "Depuis le début",
   "home.queueLine": "La file, morceau par morceau",
-  "home.newest": "La marée vient de l’apporter",
+  "home.newest": "Arrivé avec la marée",
   "home.openAlbum": "Voir l’album",
   "home.recentlyAdded": "Ajouts récents",
   "home.recentlyAddedAside": {
