@@ -37,16 +37,16 @@ export async function placeSideBySide(
       for (const [place, image] of images.entries()) {
         const width = widths[place] ?? 0;
         const corner = width < look.height ? look.phoneCorner : look.corner;
-        const frame = new Path2D();
-        frame.roundRect(left, look.margin, width, look.height, corner);
+        pen.beginPath();
+        pen.roundRect(left, look.margin, width, look.height, corner);
         pen.save();
         pen.shadowColor = "rgb(0 0 0 / 0.35)";
         pen.shadowBlur = look.margin * 0.8;
         pen.shadowOffsetY = look.margin / 5;
-        pen.fill(frame, "nonzero");
+        pen.fill();
         pen.restore();
         pen.save();
-        pen.clip(frame);
+        pen.clip();
         pen.drawImage(image, left, look.margin, width, look.height);
         pen.restore();
         left += width + look.gap;
