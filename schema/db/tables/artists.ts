@@ -1,4 +1,5 @@
-import { index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { artworks } from "./artworks.ts";
 import { createdAt, id, searchDocument, sortText, tsvector, updatedAt } from "./columns.ts";
 
 /** People and groups who are credited. Two of the same name are two rows when their MusicBrainz ids differ. */
@@ -12,6 +13,8 @@ export const artists = pgTable(
     /** The name folded for comparison (`foldText`). */
     nameKey: text().notNull(),
     artistMbid: text(),
+    /** The picture in the artist's own folder. */
+    artworkId: uuid().references(() => artworks.id, { onDelete: "set null" }),
     searchText: text().notNull(),
     searchDocument: tsvector().generatedAlwaysAs(searchDocument),
     createdAt: createdAt(),

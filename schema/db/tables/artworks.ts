@@ -1,5 +1,5 @@
-import { integer, pgTable, real, text } from "drizzle-orm/pg-core";
-import { createdAt, id } from "./columns.ts";
+import { index, integer, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "./columns.ts";
 
 /** Pictures, once per content. The bytes lie in the ARTWORK bucket under `originals/<contentHash>`. */
 export const artworks = pgTable("artworks", {
@@ -19,3 +19,21 @@ export const artworks = pgTable("artworks", {
   sizedVersion: integer().notNull().default(0),
   createdAt: createdAt(),
 });
+
+/** Smaller pictures that lie in the ARTWORK bucket (`sized/<contentHash>/<width>.webp`): a cache with a quota. */
+export const artworkSizes = pgTable(
+  "artwork_sizes",
+  {
+    artworkId: uuid()
+      .notNull()
+      .references(() => artworks.id, { onDelete: "cascade" }),
+    widthPx: integer().notNull(),
+    sizeBytes: integer().notNull(),
+    /** To the day: what nobody looked at for longest goes first. */
+    usedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.artworkId, table.widthPx] }),
+    index("artwork_sizes_used_at_index").on(table.usedAt),
+  ],
+);

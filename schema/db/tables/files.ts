@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { artworks } from "./artworks.ts";
 import { createdAt, id, moment, updatedAt } from "./columns.ts";
 import { libraries } from "./libraries.ts";
@@ -20,7 +20,10 @@ export const files = pgTable(
     path: text().notNull(),
     /** The path up to its last `/`, empty at the top: an album's pictures lie beside its tracks. */
     folder: text().notNull(),
-    kind: text({ enum: ["audio", "image"] }).notNull(),
+    /** The path without its last extension: what a file and its lyrics have in common. */
+    stem: text().notNull().default(""),
+    /** lyrics and cue lie beside the audio file that they belong to; entry: something that can't be read as a file at all. */
+    kind: text({ enum: ["audio", "image", "lyrics", "cue", "entry"] }).notNull(),
     sizeBytes: bigint({ mode: "number" }).notNull(),
     modifiedMs: bigint({ mode: "number" }).notNull(),
     /** pending: new or changed, not read yet. read: in the library. problem: could not be read, with the reason beside. */
@@ -41,6 +44,9 @@ export const files = pgTable(
   (table) => [
     unique("files_library_id_path_key").on(table.libraryId, table.path),
     index("files_library_id_folder_index").on(table.libraryId, table.folder),
+    index("files_sidecar_index")
+      .on(table.libraryId, table.stem)
+      .where(sql`${table.kind} in ('lyrics', 'cue')`),
     index("files_pending_index")
       .on(table.libraryId, table.path)
       .where(sql`${table.state} = 'pending'`),
@@ -48,4 +54,25 @@ export const files = pgTable(
       .on(table.libraryId, table.path)
       .where(sql`${table.state} = 'problem'`),
   ],
+);
+
+/**
+ * Folders as the latest scan that went to its end saw them. One whose digest is the same holds what it held, and its
+ * files are not looked at one by one.
+ */
+export const folders = pgTable(
+  "folders",
+  {
+    libraryId: uuid()
+      .notNull()
+      .references(() => libraries.id, { onDelete: "cascade" }),
+    /** Relative to the library's folder; empty for the top. */
+    path: text().notNull(),
+    /** Of names, sizes and times of change of the files right in it, with the reader's version. */
+    digest: text().notNull(),
+    /** What a scan under way found; becomes `digest` when its listing is complete. */
+    newDigest: text(),
+    seenByScanRunId: uuid().references(() => scanRuns.id, { onDelete: "set null" }),
+  },
+  (table) => [primaryKey({ columns: [table.libraryId, table.path] })],
 );

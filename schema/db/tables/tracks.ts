@@ -41,6 +41,8 @@ export const tracks = pgTable(
     originalDate: text(),
     isrc: text(),
     recordingMbid: text(),
+    workMbid: text(),
+    acoustidId: text(),
     releaseTrackMbid: text(),
 
     durationMs: integer().notNull(),
@@ -61,7 +63,7 @@ export const tracks = pgTable(
     albumPeak: real(),
 
     artworkId: uuid().references(() => artworks.id, { onDelete: "set null" }),
-    /** Hash of the audio between the tags: the same music under another name or tag. */
+    /** Hash of the audio between the tags (its first part): the same music under another name or tag. */
     contentHash: text(),
     searchText: text().notNull(),
     searchDocument: tsvector().generatedAlwaysAs(searchDocument),
