@@ -54,7 +54,7 @@ export const files = pgTable(
     unique("files_library_id_path_key").on(table.libraryId, table.path),
     index("files_library_id_folder_index").on(table.libraryId, table.folder),
     index("files_sidecar_index")
-      .on(table.libraryId, table.stem)
+      .on(table.libraryId, table.folder)
       .where(sql`${table.kind} in ('lyrics', 'cue')`),
     index("files_pending_index")
       .on(table.libraryId, table.path)
