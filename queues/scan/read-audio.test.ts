@@ -6,6 +6,7 @@ import type { ByteSource } from "./byte-source.ts";
 import { problemOf } from "./problems.ts";
 import { readAudio } from "./read-audio.ts";
 
+const tagSettings = { artistSeparators: ["; ", " / "], genreSeparators: [";"], protectedNames: [] };
 const audio = (name: string) => new Uint8Array(readFileSync(`fixtures/audio/${name}`));
 
 function sourceOf(bytes: Uint8Array): ByteSource {
@@ -16,8 +17,8 @@ function sourceOf(bytes: Uint8Array): ByteSource {
 }
 
 async function read(name: string, bytes = audio(name), withCover = false) {
-  const result = await readAudio(sourceOf(bytes), `folder/${name}`, { withCover });
-  return { ...result, track: v.parse(ScannedTrack, result.track) };
+  const result = await readAudio(sourceOf(bytes), `folder/${name}`, { withCover, tagSettings });
+  return { ...result, track: v.parse(ScannedTrack, result.tracks[0]) };
 }
 
 /** Encoders pad to whole frames, up to 2 of 1,152 samples. */
@@ -32,8 +33,8 @@ const full = {
   title: "Ágætis prófun",
   artistDisplay: "Anna feat. Björn",
   artists: [
-    { name: "Anna", sortName: null, artistMbid: ARTISTS[0], role: "main", joinPhrase: " feat. " },
-    { name: "Björn", sortName: null, artistMbid: ARTISTS[1], role: "main", joinPhrase: "" },
+    { name: "Anna", sortName: "Anna", artistMbid: ARTISTS[0], role: "main", joinPhrase: " feat. " },
+    { name: "Björn", sortName: "Björn", artistMbid: ARTISTS[1], role: "main", joinPhrase: "" },
     { name: "Carla", sortName: null, artistMbid: null, role: "composer", joinPhrase: "" },
   ],
   album: {
@@ -160,8 +161,8 @@ describe("readAudio", () => {
         return bytes.slice(offset, offset + length);
       },
     };
-    const { track } = await readAudio(source, "large.flac", { withCover: false });
-    expect(track).toMatchObject(full);
+    const { tracks } = await readAudio(source, "large.flac", { withCover: false, tagSettings });
+    expect(tracks[0]).toMatchObject(full);
     expect(reads).toEqual([0]);
   });
 

@@ -3,7 +3,6 @@ import {
   ApplyReadsRequest,
   BeginScanReply,
   BeginScanRequest,
-  type ClaimedFile,
   ClaimFilesReply,
   ClaimFilesRequest,
   FailScanRequest,
@@ -37,10 +36,7 @@ export interface ScanApi {
     unreadableFolders: { path: string; reason: string }[],
   ): Promise<void>;
   fail(scanRunId: string, code: string, detail: string): Promise<void>;
-  claim(
-    scanRunId: string,
-    fileIds: string[],
-  ): Promise<{ librarySlug: string; files: ClaimedFile[] }>;
+  claim(scanRunId: string, fileIds: string[]): Promise<v.InferOutput<typeof ClaimFilesReply>>;
   apply(scanRunId: string, results: ReadResult[]): Promise<void>;
   missingArtworks(hashes: string[]): Promise<string[]>;
   putArtwork(picture: Picture): Promise<void>;

@@ -62,6 +62,7 @@ const listedFiles = async () => (await list()).flatMap((told) => told.listed ?? 
 
 async function read(files: readonly ListedFile[]) {
   const claimed: ClaimedFile[] = files.map((file, index) => ({
+    sidecars: [],
     ...file,
     id: `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`,
   }));
