@@ -35,18 +35,37 @@ export async function frameDurationMs(source: ByteSource): Promise<number | null
   return bytes === 0 ? null : Math.round((audioBytes / bytes) * seconds * 1000);
 }
 
-/** The first unbroken run of frames in these bytes. */
-function framesIn(bytes: Uint8Array): Frame[] {
+/** How far behind the tags frames are looked for. */
+const SEARCHED_BYTES = 1024 * 1024;
+
+/**
+ * Whether there is MPEG audio or ADTS at all: a few frames in a row, not the two bytes that stand before each and turn
+ * up in anything. Without this, the whole of a large file would be searched for them.
+ */
+export async function hasFrames(source: ByteSource): Promise<boolean> {
+  const start = id3TagEnd(await source.read(0, 10));
+  for (const length of [SAMPLE_BYTES, SEARCHED_BYTES]) {
+    const bytes = await source.read(start, length);
+    if (framesIn(bytes, start + bytes.length >= source.size).length > 0) return true;
+    if (bytes.length < length) return false;
+  }
+  return false;
+}
+
+/** The first unbroken run of frames in these bytes. A short one counts when it goes to the file's end. */
+function framesIn(bytes: Uint8Array, isEnd = false): Frame[] {
   for (let start = 0; start + 8 < bytes.length; start++) {
     if (bytes[start] !== 0xff) continue;
     const run: Frame[] = [];
-    for (let at = start; at + 8 < bytes.length;) {
+    let at = start;
+    while (at + 8 < bytes.length) {
       const frame = readFrame(bytes, at);
       if (frame === null) break;
       run.push(frame);
       at += frame.bytes;
     }
-    if (run.length >= LEAST_FRAMES) return run;
+    const endsWithFile = isEnd && run.length > 0 && at + 8 >= bytes.length;
+    if (run.length >= LEAST_FRAMES || endsWithFile) return run;
   }
   return [];
 }

@@ -1,6 +1,6 @@
 import { type IAudioMetadata, parseFromTokenizer } from "music-metadata";
 import type { ByteSource } from "./byte-source.ts";
-import { frameDurationMs } from "./frame-duration.ts";
+import { frameDurationMs, hasFrames } from "./frame-duration.ts";
 import { withoutId3Padding } from "./id3-padding.ts";
 import { oggDurationMs } from "./ogg-duration.ts";
 import { NotAudio } from "./problems.ts";
@@ -14,19 +14,21 @@ export async function readSlow(
   extension: string,
   options: { withCover: boolean; isCertain: boolean },
 ): Promise<FileTags> {
+  if ((extension === "mp3" || extension === "aac") && !(await hasFrames(file))) {
+    throw noSound(options.isCertain);
+  }
   const source = extension === "mp3" ? await withoutId3Padding(file) : file;
   const metadata = await parse(source, extension, options);
   const { format } = metadata;
   if ((extension === "mp4" || extension === "wma") && format.hasVideo === true) {
     throw new NotAudio("this is a video");
   }
-  if (!format.codec && !format.sampleRate) {
-    throw options.isCertain
-      ? new Error("it ends before its sound begins")
-      : new NotAudio("no sound found");
-  }
+  if (!format.codec && !format.sampleRate) throw noSound(options.isCertain);
   return fromMusicMetadata(metadata, await readDurationMs(source, extension, metadata));
 }
+
+const noSound = (isCertain: boolean): Error =>
+  isCertain ? new Error("it ends before its sound begins") : new NotAudio("no sound found");
 
 /** Formats that may carry tags behind the audio: looking there costs a read. */
 const HAVE_TAIL_TAGS = new Set(["mp3", "aac", "ape", "wv"]);

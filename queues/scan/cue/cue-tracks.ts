@@ -79,7 +79,7 @@ function trackOf(
   const songwriter = track.songwriter ?? sheet.songwriter;
   return {
     ...whole,
-    title: track.title ?? `${titleFromPath(track.fileName)} ${track.number}`,
+    title: track.title ?? `${titleFromPath(track.fileName.replaceAll("\\", "/"))} ${track.number}`,
     sortTitle: null,
     artists: [
       ...credit.artists,

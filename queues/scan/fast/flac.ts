@@ -55,8 +55,8 @@ export async function readFlac(
   };
 }
 
-/** RFC 9639, section 8.2. */
-function streamInfo(info: Uint8Array, audioBytes: number): FileTags["format"] {
+/** RFC 9639, section 8.2. Without audio bytes, the bitrate is for others to count. */
+export function streamInfo(info: Uint8Array, audioBytes: number): FileTags["format"] {
   const sampleRateHz = u32be(info, 10) >>> 12;
   const samples = ((info[13] ?? 0) & 0x0f) * 2 ** 32 + u32be(info, 14);
   const seconds = samples > 0 && sampleRateHz > 0 ? samples / sampleRateHz : 0;
@@ -64,7 +64,7 @@ function streamInfo(info: Uint8Array, audioBytes: number): FileTags["format"] {
     container: "FLAC",
     codec: "FLAC",
     lossless: true,
-    bitrateBps: seconds > 0 ? (8 * audioBytes) / seconds : undefined,
+    bitrateBps: seconds > 0 && audioBytes > 0 ? (8 * audioBytes) / seconds : undefined,
     sampleRateHz,
     channels: (((info[12] ?? 0) >> 1) & 7) + 1,
     bitDepth: ((u16be(info, 12) >> 4) & 0x1f) + 1,

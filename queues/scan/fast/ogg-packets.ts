@@ -87,8 +87,15 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
+/** Where STREAMINFO stands in the first packet of FLAC in Ogg, behind the marks of both: RFC 9639, section 10.1. */
+export const OGG_FLAC_STREAM_INFO = 17;
+
 /** How many packets stand before the audio, by the first one's; null for codecs that we don't know. */
 export function headerPacketCount(first: Uint8Array): number | null {
   if (hasText(first, 0, "\u0001vorbis")) return 3;
-  return hasText(first, 0, "OpusHead") ? 2 : null;
+  if (hasText(first, 0, "OpusHead")) return 2;
+  if (!hasText(first, 0, "\u007fFLAC") || first.length < OGG_FLAC_STREAM_INFO + 34) return null;
+  // Zero: nobody counted.
+  const others = (first[7] ?? 0) * 256 + (first[8] ?? 0);
+  return others === 0 ? null : others + 1;
 }

@@ -41,7 +41,6 @@ async function expectSame(name: string, bytes: Uint8Array) {
 /** The formats and oddities that music-metadata reads for us. */
 const HANDED_OVER = [
   "adts.aac",
-  "flac.oga",
   "id3.wav",
   "id3v22.mp3",
   "list-info.wav",
@@ -49,13 +48,15 @@ const HANDED_OVER = [
   "tagged.aiff",
   "tagged.dff",
   "tagged.dsf",
-  "tagged.wma",
 ];
 /** Its bitrate leaves out the headers of blocks: to count those, the whole file would have to be read. */
 const OTHER_BITRATE = ["tagged.wv"];
 
 describe("readFast", () => {
-  it.each(readdirSync("fixtures/audio").filter((name) => !HANDED_OVER.includes(name)))(
+  // music-metadata takes no tags from FLAC in Ogg, and of ASF lists in the wrong order and pictures without their start.
+  const better = ["flac.oga", "tagged.wma"];
+  const compared = (name: string) => ![...HANDED_OVER, ...better].includes(name);
+  it.each(readdirSync("fixtures/audio").filter(compared))(
     "reads %s as music-metadata does",
     async (name) => {
       const bytes = fixture(name);

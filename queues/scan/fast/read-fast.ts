@@ -1,5 +1,6 @@
 import type { CachedSource } from "../byte-source.ts";
 import type { FileTags } from "../tags/file-tags.ts";
+import { readAsf } from "./asf.ts";
 import { readFlac } from "./flac.ts";
 import { readMonkeysAudio } from "./monkeys-audio.ts";
 import { readMp3 } from "./mp3.ts";
@@ -19,6 +20,7 @@ const READERS: Readonly<Record<string, FastReader>> = {
   m4a: readMp4,
   wv: readWavPack,
   ape: readMonkeysAudio,
+  wma: readAsf,
 };
 
 /**

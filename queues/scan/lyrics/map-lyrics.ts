@@ -14,8 +14,8 @@ const SyncedFrame = v.object({
 
 /** The words in a file's tags: the first plain ones and the first with times. */
 export function mapLyrics(fields: TagFields): ScannedLyrics[] {
-  const found = [...fields.all("syncedLyrics"), ...fields.all("lyrics")].flatMap(
-    (value) => lyricsOf(value) ?? [],
+  const found = (["syncedLyrics", "lyrics", "unsyncedLyrics"] as const).flatMap((field) =>
+    fields.all(field).flatMap((value) => lyricsOf(value) ?? []),
   );
   return [true, false].flatMap((synced) => found.find((each) => each.synced === synced) ?? []);
 }

@@ -58,7 +58,8 @@ function listedNames(
   const listed = cleanTexts(tags.names);
   const [only] = listed;
   if (tags.slashed !== true || listed.length !== 1 || only === undefined) return listed;
-  if (idCount === 1 || printed.some((text) => foldText(text) === foldText(only))) return listed;
+  const isPrinted = printed.some((text) => text.toLowerCase() === only.toLowerCase());
+  if (idCount === 1 || isPrinted) return listed;
   return cleanTexts(splitNames(only, ["/"], oneNames(settings)));
 }
 

@@ -63,7 +63,8 @@ const NAMES = {
   albumPeak: "replaygainalbumpeak",
   r128TrackGain: "r128trackgain",
   r128AlbumGain: "r128albumgain",
-  lyrics: "lyrics uslt ult ©lyr unsyncedlyrics wmlyrics track:lyrics",
+  lyrics: "lyrics track:lyrics",
+  unsyncedLyrics: "uslt ult ©lyr unsyncedlyrics wmlyrics",
   syncedLyrics: "sylt slt syncedlyrics wmlyricssynchronised",
   cueSheet: "cuesheet",
 } as const;
