@@ -1,16 +1,10 @@
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { readAudio } from "./read-audio.ts";
+import { fixture, trackOf } from "../testing/files.ts";
 
 /** A real WAV whose title is put in with the given bytes, in the place of "Ágætis prófun" or its like. */
 async function titleRead(titleBytes: Uint8Array): Promise<string> {
-  const wav = withTitle(new Uint8Array(readFileSync("fixtures/audio/list-info.wav")), titleBytes);
-  const source = {
-    size: wav.length,
-    read: async (offset: number, length: number) => wav.slice(offset, offset + length),
-  };
-  const { track } = await readAudio(source, "folder/file.wav", { withCover: false });
-  return track.title;
+  const wav = withTitle(fixture("list-info.wav"), titleBytes);
+  return (await trackOf("file.wav", wav)).title;
 }
 
 /** The file with a LIST INFO chunk of one INAM before its own chunks. */

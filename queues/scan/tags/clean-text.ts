@@ -2,6 +2,7 @@
 const MAX_LENGTH = 500;
 // oxlint-disable-next-line no-control-regex -- these are exactly what must go
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
+const PLAIN = /^[\u0020-\u007e]*$/;
 
 /**
  * Text from a file as it may go into the library: no control characters (PostgreSQL refuses NUL), no half surrogate
@@ -9,12 +10,10 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
  */
 export function cleanText(value: unknown): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  const text = String(value)
-    .slice(0, MAX_LENGTH * 4)
-    .toWellFormed()
-    .replace(CONTROL, " ")
-    .normalize("NFC")
-    .trim();
+  const start = String(value).slice(0, MAX_LENGTH * 4);
+  const text = PLAIN.test(start)
+    ? start.trim()
+    : start.toWellFormed().replace(CONTROL, " ").normalize("NFC").trim();
   if (text === "") return null;
   return text.length <= MAX_LENGTH ? text : text.slice(0, MAX_LENGTH).toWellFormed().trimEnd();
 }
