@@ -1,6 +1,6 @@
 import { readControlFile } from "../control-file.ts";
 import { dataPaths } from "../paths.ts";
-import { assignRoots, readRoots } from "../settings/music-roots.ts";
+import { activeRoots, addRoots, readRoots } from "../settings/music-roots.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Finding } from "./finding.ts";
 import { note } from "./finding.ts";
@@ -12,7 +12,7 @@ import { inspectDatabase, inspectOllama, inspectPort, inspectRedis } from "./net
 export async function inspect(settings: Settings): Promise<Finding[]> {
   const running = readControlFile(dataPaths(settings.dataDirectory).run);
   const known = readRoots(settings.dataDirectory);
-  const folders = assignRoots(known, settings.musicDirectories).active;
+  const folders = activeRoots(addRoots(known, settings.musicDirectories));
   const [workerd, data, music, services] = await Promise.all([
     inspectWorkerd(),
     inspectDataDirectory(settings.dataDirectory),
