@@ -7,6 +7,8 @@ import { createScanRequests } from "./scan-requests.ts";
 /** How often it is looked whether a polled library's time has come. */
 const POLL_CHECK_MS = 1_000;
 const MINUTE_MS = 60_000;
+/** The thread makes little garbage, so it need not keep room for much. */
+const YOUNG_SPACE_MB = 2;
 
 export interface Watcher {
   setRoots(roots: readonly WatchedRoot[]): void;
@@ -35,7 +37,9 @@ export function startWatcher(options: WatcherOptions): Watcher {
   const requests = createScanRequests(options.requestScan, log);
   let { pollMinutes } = options;
   let libraries = new Map<string, Library>();
-  const thread = new Worker(new URL("./watch-thread.ts", import.meta.url));
+  const thread = new Worker(new URL("./watch-thread.ts", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB },
+  });
   thread.on("message", receive);
   thread.on("error", (error) => {
     log.error("the watching thread broke; folders are looked through now and then", { error });
