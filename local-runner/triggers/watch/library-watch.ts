@@ -10,6 +10,14 @@ import { networkDriveOf } from "./network-drive.ts";
 /** How often it is looked whether a root is still the same folder of the same drive. */
 const IDENTITY_EVERY_MS = 5_000;
 
+/** After the system refused to watch more folders: somebody may have raised its limit since. */
+const LIMIT_RETRY_MS = 10 * 60_000;
+/**
+ * The kernel drops events when more than 16,384 of them wait, and nobody is told. After so many in one tick the whole
+ * library is looked through, and its folders are set up anew.
+ */
+const DOUBTFUL_EVENTS = 4_000;
+
 export interface LibraryWatch {
   readonly root: WatchedRoot;
   /** To be called a few times a second. */
@@ -32,7 +40,11 @@ export function watchLibrary(
   let measuring = false;
   let looking = false;
   let lookedMs = -Infinity;
-  let isFirstLook = true;
+  let mustSetUp = true;
+  let wasLookedAt = false;
+  let limitedMs = Infinity;
+  let events = 0;
+  let isDoubtful = false;
   let closed = false;
 
   function stop(): void {
@@ -47,9 +59,11 @@ export function watchLibrary(
 
   async function look(): Promise<void> {
     const now = await identityOf(directory);
-    if (closed || (now === identity && !isFirstLook)) return;
-    const cameBack = !isFirstLook;
-    isFirstLook = false;
+    if (closed || (now === identity && !mustSetUp)) return;
+    const cameBack = wasLookedAt && now !== identity;
+    wasLookedAt = true;
+    mustSetUp = false;
+    limitedMs = Infinity;
     identity = now;
     stop();
     if (now === null) return polled("not-there", "");
@@ -66,15 +80,26 @@ export function watchLibrary(
     const opened = openFolderTree({
       directory,
       onChange: (folder) => {
-        if (tree === opened) changes.note(folder, Date.now());
+        if (tree === opened) changed(folder);
       },
-      onLimit: (code) => polled("limit", code),
+      onLimit: (code) => {
+        limitedMs = Date.now();
+        polled("limit", code);
+      },
       ...(watch === undefined ? {} : { watch }),
     });
     tree = opened;
     const folders = await opened.ready;
     if (tree !== opened || folders === 0 || isEmpty) return undefined;
     return tell({ kind: "state", slug, watch: "watched", reason: null, detail: "", folders });
+  }
+
+  function changed(folder: string): void {
+    changes.note(folder, Date.now());
+    events += 1;
+    if (events !== DOUBTFUL_EVENTS) return;
+    isDoubtful = true;
+    changes.note("", Date.now());
   }
 
   async function measure(nowMs: number): Promise<void> {
@@ -85,6 +110,11 @@ export function watchLibrary(
     if (closed || measured !== changes) return;
     const done = changes.takeDone();
     if (done.length === 0) return;
+    if (isDoubtful && done.includes("")) {
+      isDoubtful = false;
+      mustSetUp = true;
+      lookedMs = -Infinity;
+    }
     const isAll = done.includes("") || done.length > MAX_REQUESTED_FOLDERS;
     tell({ kind: "changed", slug, folders: isAll ? null : done });
   }
@@ -92,6 +122,8 @@ export function watchLibrary(
   return {
     root,
     tick: (nowMs) => {
+      events = 0;
+      if (nowMs - limitedMs > LIMIT_RETRY_MS) mustSetUp = true;
       if (!measuring) {
         measuring = true;
         void measure(nowMs).finally(() => (measuring = false));

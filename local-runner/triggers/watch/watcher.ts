@@ -25,9 +25,13 @@ export interface WatcherOptions {
   readonly log: Logger;
 }
 
+type StateMessage = Extract<FromWatchThread, { kind: "state" }>;
+
 interface Library {
   readonly directory: string;
   watch: FolderWatch;
+  /** Why it isn't watched; undefined until the thread has looked. */
+  reason: StateMessage["reason"] | undefined;
   lastPolledMs: number;
 }
 
@@ -56,14 +60,13 @@ export function startWatcher(options: WatcherOptions): Watcher {
       return;
     }
     if (library.watch !== "polled" && message.watch === "polled") library.lastPolledMs = Date.now();
+    const isNews = library.watch !== message.watch || library.reason !== message.reason;
     library.watch = message.watch;
-    logState(message, library.directory);
+    library.reason = message.reason;
+    if (isNews) logState(message, library.directory);
   }
 
-  function logState(
-    { slug, reason, detail, folders }: Extract<FromWatchThread, { kind: "state" }>,
-    directory: string,
-  ): void {
+  function logState({ slug, reason, detail, folders }: StateMessage, directory: string): void {
     const fields = { slug, directory, detail, pollMinutes };
     switch (reason) {
       case null:
@@ -94,7 +97,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
           slug,
           known?.directory === directory
             ? known
-            : { directory, watch: "watched", lastPolledMs: Date.now() },
+            : { directory, watch: "watched", reason: undefined, lastPolledMs: Date.now() },
         ];
       }),
     );

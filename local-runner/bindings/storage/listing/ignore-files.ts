@@ -7,7 +7,7 @@ import { errorCode } from "../files.ts";
  * What a person leaves out by a file in a music folder: `.ignore` holds patterns in .gitignore's language, for its
  * folder and those below; an empty one, and any `.nomedia`, leaves out the whole folder.
  */
-export const IGNORE_FILE = ".ignore";
+const IGNORE_FILE = ".ignore";
 const NO_MEDIA_FILE = ".nomedia";
 
 /** Patterns are short; a file of this size is something else under that name. */

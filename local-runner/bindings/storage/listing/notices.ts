@@ -1,7 +1,7 @@
 import type { Unreadable, UnreadableKind } from "../settings.ts";
 
 /** What a walk passes by. `path` is relative to the root. */
-export interface PassedBy {
+interface PassedBy {
   readonly kind: UnreadableKind;
   readonly path: Uint8Array;
   readonly reason?: string;
