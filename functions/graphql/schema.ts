@@ -3,6 +3,8 @@ import "./types/account.ts";
 import "./types/album.ts";
 import "./types/artist.ts";
 import "./types/genre.ts";
+import "./types/library-operations.ts";
+import "./types/library-settings.ts";
 import "./types/library.ts";
 import "./types/playback.ts";
 import "./types/purge-missing.ts";
