@@ -1,10 +1,15 @@
 import { builder } from "./builder.ts";
 import "./types/account.ts";
+import "./types/album-queries.ts";
 import "./types/album.ts";
 import "./types/artist.ts";
+import "./types/decade.ts";
+import "./types/folder.ts";
 import "./types/genre.ts";
+import "./types/label.ts";
 import "./types/library.ts";
 import "./types/playback.ts";
+import "./types/problem.ts";
 import "./types/scalars.ts";
 import "./types/scan-operations.ts";
 import "./types/scan-run.ts";

@@ -1,3 +1,4 @@
+import type { Viewer } from "../accounts/viewer.ts";
 import type { Page, PageWindow } from "../db/page.ts";
 import {
   type SearchHit,
@@ -11,14 +12,21 @@ import { planSearch } from "./search-words.ts";
 
 export type { SearchHit } from "../db/queries/search.ts";
 
+export interface SearchRequest {
+  query: string;
+  /** Null: all of them. */
+  kinds: readonly SearchHit["kind"][] | null;
+  window: PageWindow;
+}
+
 /** With fewer hits than this the query may hold a typo, and what resembles it is offered too. */
 const FEW_HITS = 4;
 
 /** Tracks, albums and artists in one list, best first. One statement, or three when next to nothing was found. */
 export async function searchLibrary(
   services: Services,
-  query: string,
-  window: PageWindow,
+  _viewer: Viewer,
+  { query, window }: SearchRequest,
 ): Promise<Page<SearchHit>> {
   const plan = planSearch(query);
   const found = plan ? await find(services, plan, window) : { hits: [], total: 0 };

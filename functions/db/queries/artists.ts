@@ -6,7 +6,7 @@ import { trackArtists, tracks } from "../../../schema/db/tables/tracks.ts";
 import type { ArtistId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 import { type Page, type PageWindow, rowsToRead, toPage } from "../page.ts";
-import { visibleAlbum } from "./albums.ts";
+import { visibleAlbum } from "./album-filter.ts";
 import { artworkColumns, type ArtworkRecord } from "./artworks.ts";
 import { isOneOf, toCount, visibleTrack } from "./conditions.ts";
 

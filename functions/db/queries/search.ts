@@ -3,16 +3,17 @@ import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { albums } from "../../../schema/db/tables/albums.ts";
 import { artists } from "../../../schema/db/tables/artists.ts";
 import { tracks } from "../../../schema/db/tables/tracks.ts";
-import type { AlbumId, ArtistId, TrackId } from "../../../schema/music/ids.ts";
+import type { AlbumId, ArtistId, GenreId, TrackId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
-import { visibleAlbum } from "./albums.ts";
+import { visibleAlbum } from "./album-filter.ts";
 import { visibleArtist } from "./artists.ts";
 import { visibleTrack } from "./conditions.ts";
 
 export type SearchHit =
   | { kind: "artist"; id: ArtistId }
   | { kind: "album"; id: AlbumId }
-  | { kind: "track"; id: TrackId };
+  | { kind: "track"; id: TrackId }
+  | { kind: "genre"; id: GenreId };
 
 export interface SearchHits {
   hits: SearchHit[];
