@@ -97,7 +97,7 @@ const FIELDS: readonly Field[] = [
     example: "key:8A",
     parse: (value, exclude) => {
       const camelotKey = parseCamelotKey(value);
-      return camelotKey && { field: "key", camelotKey, exclude };
+      return camelotKey === null ? null : { field: "key", camelotKey, exclude };
     },
   },
   {
@@ -155,6 +155,13 @@ const QUOTES = /[“”„«»]/gu;
 /** `-field:"a value"`, `-"some words"`, `-word`; a quote that was not closed yet reaches to the end. */
 const PART = /(-?)(?:([A-Za-z]+):)?(?:"([^"]*)(?:"|$)|(\S*))/gu;
 
+/** PostgreSQL takes every sign but NUL, and half a surrogate pair is none. */
+const clean = (query: string): string =>
+  query
+    .slice(0, LONGEST_QUERY)
+    .replace(/\p{Cc}/gu, " ")
+    .toWellFormed();
+
 /**
  * Reads what a person typed. Nothing is an error: an unknown field or a value that is none of its field are words to
  * look for, and a field whose value has not been typed yet is as good as not there.
@@ -163,7 +170,7 @@ export function parseSearchQuery(query: string): SearchQuery {
   const words: string[] = [];
   const excludedWords: string[] = [];
   const terms: SearchTerm[] = [];
-  for (const part of query.slice(0, LONGEST_QUERY).replace(QUOTES, '"').matchAll(PART)) {
+  for (const part of clean(query).replace(QUOTES, '"').matchAll(PART)) {
     const [whole, minus, name, quoted, bare = ""] = part;
     if (whole === "") continue;
     const value = (quoted ?? bare).trim();

@@ -69,7 +69,7 @@ export interface QueryToken {
 /** What is looked for of a typed word that `foldText` gave: all of these. */
 export function queryTokens(foldedWord: string): QueryToken[] {
   const word = unify(foldedWord);
-  return (word.match(RUNS) ?? []).flatMap((run) => {
+  return (word.match(RUNS) ?? []).flatMap((run): QueryToken[] => {
     const characters = HAS_UNSPACED.test(run) ? [...run] : [];
     if (characters.length < 2) return [{ text: cut(run), prefix: true }];
     return [...new Set(pairsOf(characters))].map((text) => ({ text, prefix: false }));

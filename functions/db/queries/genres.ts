@@ -15,18 +15,22 @@ export interface GenreRecord {
 
 const genreColumns = { id: genres.id, name: genres.name };
 
-/** Genres that a visible track names, by name. */
-export async function listGenres(
-  database: Database,
-  window: PageWindow,
-): Promise<Page<GenreRecord>> {
-  const where = exists(
+/** Genres that a visible track names. */
+export const visibleGenre = (database: Database) =>
+  exists(
     database
       .select({ found: sql`1` })
       .from(trackGenres)
       .innerJoin(tracks, eq(tracks.id, trackGenres.trackId))
       .where(and(eq(trackGenres.genreId, genres.id), visibleTrack())),
   );
+
+/** By name. */
+export async function listGenres(
+  database: Database,
+  window: PageWindow,
+): Promise<Page<GenreRecord>> {
+  const where = visibleGenre(database);
   const countAll = database.select({ total: count() }).from(genres).where(where);
   const rows = await database
     .select({

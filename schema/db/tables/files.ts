@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { artworks } from "./artworks.ts";
 import { createdAt, id, moment, updatedAt } from "./columns.ts";
 import { libraries } from "./libraries.ts";
@@ -43,7 +52,8 @@ export const files = pgTable(
   },
   (table) => [
     unique("files_library_id_path_key").on(table.libraryId, table.path),
-    index("files_library_id_folder_index").on(table.libraryId, table.folder),
+    // Compared byte by byte: everything below a folder is one range of it.
+    index("files_library_id_folder_index").on(table.libraryId, table.folder.op("text_pattern_ops")),
     index("files_sidecar_index")
       .on(table.libraryId, table.stem)
       .where(sql`${table.kind} in ('lyrics', 'cue')`),

@@ -90,7 +90,6 @@ export const tracks = pgTable(
     index("tracks_release_track_mbid_index").on(table.releaseTrackMbid),
     index("tracks_content_hash_index").on(table.contentHash),
     index("tracks_search_document_index").using("gin", table.searchDocument),
-    index("tracks_search_text_index").using("gin", table.searchText.op("gin_trgm_ops")),
   ],
 );
 
@@ -136,7 +135,7 @@ export const trackGenres = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.trackId, table.genreId] }),
-    index("track_genres_genre_id_index").on(table.genreId),
+    index("track_genres_genre_id_index").on(table.genreId, table.trackId),
   ],
 );
 
