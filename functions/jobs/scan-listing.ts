@@ -20,7 +20,7 @@ import {
   keepFoldersBelow,
   recordWalkedFolders,
   settleListing,
-} from "../db/queries/folders.ts";
+} from "../db/queries/walked-folders.ts";
 import {
   beginListing,
   beginReading,

@@ -1,12 +1,13 @@
-import { and, count, countDistinct, eq, exists, or, sql } from "drizzle-orm";
+import { and, count, countDistinct, eq, exists, isNotNull, or, sql } from "drizzle-orm";
 import { albumArtists, albums } from "../../../schema/db/tables/albums.ts";
 import { artists } from "../../../schema/db/tables/artists.ts";
 import { artworks } from "../../../schema/db/tables/artworks.ts";
+import { annotations } from "../../../schema/db/tables/playback.ts";
 import { trackArtists, tracks } from "../../../schema/db/tables/tracks.ts";
-import type { ArtistId } from "../../../schema/music/ids.ts";
+import type { ArtistId, UserId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 import { type Page, type PageWindow, rowsToRead, toPage } from "../page.ts";
-import { visibleAlbum } from "./albums.ts";
+import { visibleAlbum } from "./album-filter.ts";
 import { artworkColumns, type ArtworkRecord } from "./artworks.ts";
 import { isOneOf, toCount, visibleTrack } from "./conditions.ts";
 
@@ -52,6 +53,21 @@ export const visibleArtist = (database: Database) => {
     ),
   );
 };
+
+export const isFavoriteArtist = (database: Database, listener: UserId) =>
+  exists(
+    database
+      .select({ found: sql`1` })
+      .from(annotations)
+      .where(
+        and(
+          eq(annotations.userId, listener),
+          eq(annotations.itemType, "artist"),
+          eq(annotations.itemId, artists.id),
+          isNotNull(annotations.favoriteSince),
+        ),
+      ),
+  );
 
 export async function listArtists(
   database: Database,
