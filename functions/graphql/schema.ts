@@ -2,6 +2,7 @@ import { builder } from "./builder.ts";
 import "./types/account.ts";
 import "./types/album.ts";
 import "./types/artist.ts";
+import "./types/artwork-choice.ts";
 import "./types/genre.ts";
 import "./types/library.ts";
 import "./types/playback.ts";

@@ -1,10 +1,12 @@
 import type { ScanRunId } from "../../schema/music/ids.ts";
-import { chooseArtworkAfterScan, pruneAlbums } from "../db/queries/albums-write.ts";
+import { pruneAlbums } from "../db/queries/albums-write.ts";
 import { pruneArtistsAndGenres } from "../db/queries/artists-write.ts";
+import { chooseArtworkAfterScan } from "../db/queries/artwork-choice.ts";
 import { clearMissing, deleteMissingFilesWithoutTrack, markMissing } from "../db/queries/files.ts";
 import { touchLastScan } from "../db/queries/libraries-write.ts";
 import { tidyAfterScan } from "../db/queries/upkeep.ts";
 import { beginFinishing, completeScanRun, statusOf } from "../db/queries/scan-runs-write.ts";
+import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import { publishScanProgress } from "./scan-progress.ts";
 
@@ -15,11 +17,12 @@ import { publishScanProgress } from "./scan-progress.ts";
 export async function finishScan(services: Services, scanRunId: ScanRunId): Promise<void> {
   const { database, events, now, log } = services;
   const at = now();
+  const { artworkPriority } = await readLibrarySettings(services);
   const [, , returned, , , , , , , completed] = await database.batch([
     beginFinishing(database, scanRunId, at),
     markMissing(database, scanRunId, at),
     clearMissing(database, scanRunId),
-    chooseArtworkAfterScan(database, scanRunId),
+    chooseArtworkAfterScan(database, scanRunId, artworkPriority),
     deleteMissingFilesWithoutTrack(database, scanRunId),
     pruneAlbums(database, scanRunId),
     ...pruneArtistsAndGenres(database, scanRunId),

@@ -1,9 +1,6 @@
 import type { AlbumId, ArtistId, ScanRunId } from "../../schema/music/ids.ts";
-import {
-  chooseArtworkOf,
-  deriveAlbumCredits,
-  replaceAlbumCredits,
-} from "../db/queries/albums-write.ts";
+import { deriveAlbumCredits, replaceAlbumCredits } from "../db/queries/albums-write.ts";
+import { chooseArtworkOf } from "../db/queries/artwork-choice.ts";
 import { settleFiles } from "../db/queries/files.ts";
 import {
   type ScanRunStatus,
@@ -16,6 +13,7 @@ import {
   type TakeOver,
   upsertTracks,
 } from "../db/queries/tracks-write.ts";
+import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import type { DescribedReads } from "./describe-reads.ts";
 import type { LinkedReads } from "./link-reads.ts";
@@ -46,6 +44,7 @@ export async function storeReads(
     ...batch.albumsLeft,
   ]);
   const images = reads.settled.filter((file) => file.outcome === "image").map((file) => file.id);
+  const { artworkPriority } = await readLibrarySettings({ database });
   const results = await database.batch([
     takeOverTracks(database, batch.takeOvers),
     settleFiles(database, scanRunId, { files: reads.settled, readerVersion, now: at }),
@@ -60,7 +59,7 @@ export async function storeReads(
       id: batch.variousArtistsId,
       name: VARIOUS_ARTISTS.name,
     }),
-    chooseArtworkOf(database, [...albumIds], images),
+    chooseArtworkOf(database, [...albumIds], images, artworkPriority),
     updateReadingProgress(database, scanRunId, at),
   ]);
   return statusOf(results[results.length - 1] ?? { rows: [] });
