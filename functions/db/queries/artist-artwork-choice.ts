@@ -5,6 +5,9 @@ import { stemOf } from "./artwork-candidates.ts";
 /** The stem that a picture of an artist has, whatever the format. */
 const ARTIST_PICTURE = "artist";
 
+const isArtistPicture = sql`
+  f.kind = 'image' and f.artwork_id is not null and f.missing_since is null and ${stemOf(sql`f.path`)} = ${ARTIST_PICTURE}`;
+
 /**
  * An update of `artists` for the end of a run. A picture named "artist" shows whoever all albums below its folder are
  * credited to: the artist of that folder's name, else the one who stands first. Of an artist's several pictures the one
@@ -23,23 +26,29 @@ export const chooseArtistArtwork = (scanRunId: ScanRunId): SQL => sql`
           select 1 from files f where f.library_id = r.library_id and f.kind = 'image'
             and (f.updated_at >= r.started_at or f.missing_since >= r.started_at)))
     ), picture as materialized (
-      select f.library_id, f.path, f.folder, f.artwork_id from files f
-      where exists (select 1 from run) and f.kind = 'image' and f.artwork_id is not null
-        and f.missing_since is null and ${stemOf(sql`f.path`)} = ${ARTIST_PICTURE}
+      select 1 from files f where exists (select 1 from run) and ${isArtistPicture} limit 1
     ), place as (
       select distinct tf.library_id, tf.folder, t.album_id
       from tracks t join files tf on tf.id = t.file_id
       where exists (select 1 from picture) and t.album_id is not null and t.missing_since is null
         and t.deleted_at is null
-    ), below as (
-      select distinct p.library_id, p.path, p.folder, p.artwork_id, place.album_id
+    ), above as materialized (
+      select place.library_id, place.album_id, array_to_string(names.parts[1:depth], '/') as folder
       from place
+      cross join lateral (select string_to_array(place.folder, '/') as parts) names
+      cross join lateral generate_series(0, cardinality(names.parts)) as depth
+    ), shown_in as materialized (
+      select up.library_id, up.folder, f.path, f.artwork_id
+      from (select distinct library_id, folder from above) up
+      -- Lateral: by index, folder by folder, whatever the planner thinks of the number of pictures.
       cross join lateral (
-        select array_to_string(names.parts[1:depth], '/') as folder
-        from (select string_to_array(place.folder, '/') as parts) names,
-          generate_series(0, cardinality(names.parts)) as depth
-      ) up
-      join picture p on p.library_id = place.library_id and p.folder = up.folder
+        select f.path, f.artwork_id from files f
+        where f.library_id = up.library_id and f.folder = up.folder and ${isArtistPicture}
+        offset 0
+      ) f
+    ), below as (
+      select distinct p.library_id, p.path, p.folder, p.artwork_id, above.album_id
+      from above join shown_in p on p.library_id = above.library_id and p.folder = above.folder
     ), covered as (
       select library_id, path, count(*) as albums from below group by library_id, path
     ), shown as (

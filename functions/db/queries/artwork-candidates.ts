@@ -5,9 +5,12 @@ import { type SQL, sql } from "drizzle-orm";
  * are made of the same ones, so that they can't disagree. They stand in a `with` list, after `wanted (album_id)`.
  */
 
+/** What ends the path of a disc's own folder. */
+export const DISC_FOLDER = "/?(cd|dis[ck])\\s*[0-9]+$";
+
 /** Pictures of an album lie beside its tracks, or one folder up when these are in "CD 1", "Disc 2", … */
 export const discParent = (folder: SQL): SQL =>
-  sql`regexp_replace(${folder}, '/?(cd|dis[ck])\\s*[0-9]+$', '', 'i')`;
+  sql`regexp_replace(${folder}, ${DISC_FOLDER}, '', 'i')`;
 
 /** The name of the file a path leads to, without its extension, in lower case. */
 export const stemOf = (path: SQL): SQL => sql`lower(substring(${path} from '([^/]*)[.][^./]*$'))`;
@@ -20,18 +23,23 @@ const MINOR_NAME =
 export const priorityParameter = (priority: readonly string[]): SQL =>
   sql`${sql.param(priority.map((name) => name.toLowerCase()))}::text[]`;
 
-/** Folders of the wanted albums' tracks and, where these are a disc's, the ones above. Track by track, by index. */
+/** The wanted albums' tracks with where they lie. Album by album, by index, even before the tables were ever analyzed. */
+export const songsOfWanted = sql`
+  song as materialized (
+    select w.album_id, t.id, t.disc_number, t.track_number, t.missing_since, t.artwork_id, t.library_id, t.folder, t.path
+    from wanted w cross join lateral (
+      select t.id, t.disc_number, t.track_number, t.missing_since, t.artwork_id, tf.library_id, tf.folder, tf.path
+      from tracks t left join files tf on tf.id = t.file_id
+      where t.album_id = w.album_id offset 0
+    ) t
+  )`;
+
+/** Their folders and, where these are a disc's, the ones above. */
 const places = sql`
   place as (
-    select distinct own.album_id, own.library_id, near.folder
-    from (
-      select distinct w.album_id, at.library_id, at.folder
-      from wanted w cross join lateral (
-        select tf.library_id, tf.folder from tracks t join files tf on tf.id = t.file_id
-        where t.album_id = w.album_id offset 0
-      ) at
-    ) own
-    cross join lateral (values (own.folder), (${discParent(sql`own.folder`)})) as near(folder)
+    select album_id, library_id, folder from song where library_id is not null
+    union
+    select album_id, library_id, ${discParent(sql`folder`)} from song where folder ~* ${DISC_FOLDER}
   )`;
 
 /**
@@ -59,19 +67,16 @@ export const picturesOfPlaces = (priority: SQL): SQL => sql`
  * folder_length)`: those of `picture`, and of the embedded ones the first track's.
  */
 export const candidatesOfAlbums = (priority: SQL): SQL => sql`
-  ${places}, ${picturesOfPlaces(priority)}, candidate as (
+  ${songsOfWanted}, ${places}, ${picturesOfPlaces(priority)}, candidate as (
     select place.album_id, picture.artwork_id, 'folder-file' as source, picture.path, picture.rank, picture.rule,
       length(picture.folder) as folder_length
     from place join picture on picture.library_id = place.library_id and picture.folder = place.folder
     where picture.rank is not null
     union all
-    select w.album_id, first.artwork_id, 'embedded', first.path, array_position(${priority}, 'embedded'), 'embedded', 0
-    from wanted w cross join lateral (
-      select t.artwork_id, coalesce(tf.path, '') as path from tracks t left join files tf on tf.id = t.file_id
-      where t.album_id = w.album_id and t.artwork_id is not null
-      order by t.missing_since is not null, t.disc_number, t.track_number, t.id limit 1
-    ) first
-    where 'embedded' = any(${priority})
+    (select distinct on (album_id) album_id, artwork_id, 'embedded', coalesce(path, ''),
+      array_position(${priority}, 'embedded'), 'embedded', 0
+    from song where artwork_id is not null and 'embedded' = any(${priority})
+    order by album_id, missing_since is not null, disc_number, track_number, id)
   )`;
 
 /** Best first within an album. Of two of one rank the one nearer to the top, which is all discs'. */

@@ -5,6 +5,7 @@ import { chooseArtistArtwork } from "./artist-artwork-choice.ts";
 import {
   bestCandidateFirst,
   candidatesOfAlbums,
+  DISC_FOLDER,
   discParent,
   priorityParameter,
 } from "./artwork-candidates.ts";
@@ -33,22 +34,16 @@ export function chooseArtworkOf(
   imageFileIds: readonly FileId[],
   priority: readonly string[],
 ) {
+  const given = sql`select unnest(${sql.param([...albumIds])}::uuid[]) as album_id`;
+  // Left out where there is none: the database thinks about a statement as long as it works on it.
+  const beside = sql`
+    union
+    select t.album_id
+    from files f join files tf on tf.library_id = f.library_id and tf.folder = f.folder
+    join tracks t on t.file_id = tf.id
+    where f.id = any(${sql.param([...imageFileIds])}::uuid[]) and t.album_id is not null`;
   return database.execute(
-    chooseArtwork(
-      sql`
-        select unnest(${sql.param([...albumIds])}::uuid[]) as album_id
-        union
-        select beside.album_id
-        from (
-          select distinct f.library_id, f.folder from files f where f.id = any(${sql.param([...imageFileIds])}::uuid[])
-        ) image
-        cross join lateral (
-          select distinct t.album_id from files tf join tracks t on t.file_id = tf.id
-          where tf.library_id = image.library_id and tf.folder = image.folder and t.album_id is not null
-          offset 0
-        ) beside`,
-      priority,
-    ),
+    chooseArtwork(imageFileIds.length === 0 ? given : sql`${given} ${beside}`, priority),
   );
 }
 
@@ -61,26 +56,33 @@ export function chooseArtworkAfterScan(
   scanRunId: ScanRunId,
   priority: readonly string[],
 ) {
+  const changed = (f: SQL) => sql`
+    ${f}.kind = 'image' and (${f}.updated_at >= run.started_at or ${f}.missing_since >= run.started_at)`;
   const wanted = sql`
-    with changed as materialized (
-      select distinct f.library_id, f.folder from scan_runs r join files f on f.library_id = r.library_id
-      where r.id = ${scanRunId} and r.state = 'running' and r.phase = 'finishing' and f.kind = 'image'
-        and (f.updated_at >= r.started_at or f.missing_since >= r.started_at)
-    ), below as (
-      -- Every folder of sound files once: a few thousand, where files are many more. None where nothing changed.
-      select distinct tf.library_id, tf.folder from files tf
-      where exists (select 1 from changed) and tf.kind = 'audio' and tf.library_id = (select library_id from changed limit 1)
+    with run as materialized (
+      select id, library_id, started_at from scan_runs
+      where id = ${scanRunId} and state = 'running' and phase = 'finishing'
+    ), folder as (
+      select distinct f.library_id, f.folder from run join files f on f.library_id = run.library_id
+      where ${changed(sql`f`)}
+    ), disc as (
+      select distinct f.library_id, f.folder from run join files f on f.library_id = run.library_id
+      where exists (select 1 from folder) and f.kind = 'audio' and f.folder ~* ${DISC_FOLDER}
+    ), near as (
+      select library_id, folder from folder
+      union
+      select disc.library_id, disc.folder from run cross join disc
+      cross join lateral (
+        select 1 from files f
+        where f.library_id = disc.library_id and f.folder = ${discParent(sql`disc.folder`)} and ${changed(sql`f`)}
+        limit 1
+      ) above
     )
-    select t.album_id from below b
-    join files tf on tf.library_id = b.library_id and tf.folder = b.folder
-    join tracks t on t.file_id = tf.id
-    where t.album_id is not null and (b.library_id, b.folder) in (select library_id, folder from changed)
-    union
-    select t.album_id from below b
-    join files tf on tf.library_id = b.library_id and tf.folder = b.folder
-    join tracks t on t.file_id = tf.id
-    where t.album_id is not null
-      and (b.library_id, ${discParent(sql`b.folder`)}) in (select library_id, folder from changed)`;
+    select distinct beside.album_id from near cross join lateral (
+      select t.album_id from files tf join tracks t on t.file_id = tf.id
+      where tf.library_id = near.library_id and tf.folder = near.folder and t.album_id is not null
+      offset 0
+    ) beside`;
   const artists = sql`artist_pictures as (${chooseArtistArtwork(scanRunId)}),`;
   return database.execute(chooseArtwork(wanted, priority, artists));
 }

@@ -7,6 +7,7 @@ import {
   discParent,
   picturesOfPlaces,
   priorityParameter,
+  songsOfWanted,
 } from "./artwork-candidates.ts";
 import type { ArtworkRecord } from "./artworks.ts";
 
@@ -67,13 +68,7 @@ export async function listDiscArtworks(
   const ranks = priorityParameter(priority);
   const result = await database.execute<DiscArtwork & Record<string, unknown>>(sql`
     with wanted as (select unnest(${sql.param([...albumIds])}::uuid[]) as album_id),
-    song as (
-      select w.album_id, t.id, t.disc_number, t.track_number, t.missing_since, t.artwork_id, t.library_id, t.folder, t.path
-      from wanted w cross join lateral (
-        select t.*, tf.library_id, tf.folder, tf.path from tracks t left join files tf on tf.id = t.file_id
-        where t.album_id = w.album_id offset 0
-      ) t
-    ), own as (
+    ${songsOfWanted}, own as (
       select distinct album_id, disc_number, library_id, folder from song
       where folder <> ${discParent(sql`folder`)}
     ), place as (select distinct library_id, folder from own),
