@@ -16,7 +16,7 @@ describe("kindOfFile", () => {
     },
   );
 
-  it.each(["notes.txt", "booklet 03.jpg", "mp3", "a.mp3/readme", "discover.png", "x.wma"])(
+  it.each(["notes.txt", "booklet 03.jpg", "mp3", "a.mp3/readme", "a/scans/discover.png", "x.wma"])(
     "%s is nothing to the scan",
     (path) => {
       expect(kindOfFile(path)).toBeNull();
