@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type AppUnderTest, startAppUnderTest } from "../local-runner/testing/app-under-test.ts";
 import { readPictureHeader } from "../queues/artwork/picture-header.ts";
+import { makePng, paint } from "../tools/fixtures/make-pictures.ts";
 import { makeCoverLibrary } from "./support/covers.ts";
 
-/** A cover of 3000 × 3000 through the real scan, queue and consumer: which sizes of it come to be, and when. */
+/** Pictures through the real scan, queue and consumer: whom they stand for, and which sizes come to be, and when. */
 
 const WAIT = { timeout: 120_000, interval: 100 };
 
@@ -17,6 +18,8 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "soniquebay-sizes-"));
   const music = path.join(folder, "Music");
   await makeCoverLibrary(music, 1);
+  const violet = makePng(paint(400, 400, () => [120, 80, 200, 255]));
+  await writeFile(path.join(music, "Artist 1", "artist.png"), violet);
   under = await startAppUnderTest({ musicDirectories: [music] });
 });
 afterAll(async () => {
@@ -31,6 +34,21 @@ async function measuredCover(): Promise<string | null> {
   const artwork = albums.nodes[0]?.artwork;
   return artwork && artwork.coverHue !== null ? artwork.url : null;
 }
+
+it("shows artists by the picture in their folder, and says why an album looks as it does", async () => {
+  const ask = () =>
+    under.graphql<{
+      artists: { nodes: { artwork: { width: number } | null }[] };
+      albums: { nodes: { artworkChoice: { chosen: { path: string; rule: string } } | null }[] };
+    }>(`{ artists(first: 1) { nodes { artwork { width } } }
+      albums(first: 1) { nodes { artworkChoice { chosen { path rule } } } } }`);
+  // Artists get theirs when the scan ends.
+  await vi.waitUntil(async () => (await ask()).artists.nodes[0]?.artwork?.width === 400, WAIT);
+  expect((await ask()).albums.nodes[0]?.artworkChoice?.chosen).toEqual({
+    path: "Artist 1/Album 1/cover.jpg",
+    rule: "cover",
+  });
+}, 300_000);
 
 async function get(url: string, size: number) {
   const response = await under.fetch(`${url}?size=${size}`);
