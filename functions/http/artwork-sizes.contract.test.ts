@@ -135,6 +135,12 @@ describe("a measured picture", () => {
     }
   });
 
+  it("goes out at the widest of the set instead when it is heavy", async () => {
+    const { url } = await addArtwork(3000, "measured", { widths: [1200], padding: 3_000_000 });
+    expect(await get(`${url}?size=2000`)).toMatchObject({ text: "webp of 1200", ...FOR_GOOD });
+    expect(await get(url)).toMatchObject({ ...WHOLE, ...FOR_GOOD });
+  });
+
   it("is not sent again to who has that size", async () => {
     const { url } = await addArtwork(1000, "measured", { widths: [96, 640] });
     const small = await get(`${url}?size=96`);

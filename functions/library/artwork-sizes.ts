@@ -3,6 +3,7 @@ import {
   type DescribeSizeReply,
   sizedKey,
   type StoredSize,
+  WIDEST_PX,
   widthFor,
 } from "../../schema/internal/artwork.ts";
 import { ArtworkMessage } from "../../schema/messages/artwork.ts";
@@ -20,26 +21,32 @@ import type { Services } from "../services.ts";
  * What smaller pictures may take, all together: 320 and 640 pixels of about 4,000 albums, which is more than a person
  * looks at in a season, and 2 % of a 32 GB card.
  */
-export const SIZES_QUOTA_BYTES = 512 * 1024 * 1024;
+const SIZES_QUOTA_BYTES = 512 * 1024 * 1024;
 /** What one sweep takes out at most: as many objects as R2 deletes in one call. */
 const EVICTED_AT_ONCE = 1000;
 /** A size that was asked for is on its way; only after this long is it asked for again. */
 const ASKED_AGAIN_AFTER_SECONDS = 60;
-/** An original up to here may stand in for a size that is being made: a second on a slow home network. */
-const MAX_STAND_IN_BYTES = 2 * 1024 * 1024;
+/** An original above this is not sent where something smaller will do: it takes seconds on a slow home network. */
+const HEAVY_BYTES = 2 * 1024 * 1024;
 
 const startOfDay = (at: Date) => new Date(Math.floor(at.getTime() / 86_400_000) * 86_400_000);
 
-/** The width to serve a wish in; null when the picture itself is right: not wide enough, or nothing smaller can be had. */
-export const fittingWidth = (source: ArtworkSource, wantedPx: number): number | null =>
-  source.decodable && source.widthPx !== null ? widthFor(wantedPx, source.widthPx) : null;
+/**
+ * The width to serve a wish in; null when the picture itself is right: not wider than that, or nothing smaller can be
+ * had. Wishes beyond the widest of the set get the picture itself, unless it is heavy.
+ */
+export function fittingWidth(source: ArtworkSource, wantedPx: number): number | null {
+  if (!source.decodable || source.widthPx === null) return null;
+  const most = source.sizeBytes > HEAVY_BYTES ? WIDEST_PX : wantedPx;
+  return widthFor(Math.min(wantedPx, most), source.widthPx);
+}
 
 /** What may be shown until a size is made, best first: so that a page is never blank. */
 export function standInsFor(source: ArtworkSource, wantedPx: number): (number | "original")[] {
   const widths = source.sizes.map(({ widthPx }) => widthPx).filter((width) => width !== wantedPx);
   const larger = widths.filter((width) => width > wantedPx);
   const smaller = widths.filter((width) => width < wantedPx).toReversed();
-  return source.sizeBytes <= MAX_STAND_IN_BYTES
+  return source.sizeBytes <= HEAVY_BYTES
     ? [...larger, "original"]
     : [...larger, ...smaller, "original"];
 }

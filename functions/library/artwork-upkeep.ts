@@ -11,7 +11,7 @@ import { removeUnusedArtworksInTime } from "./unused-artworks.ts";
 /** A quarter of a second of looking into storage, so that a library of 10,000 pictures is through in an hour or two. */
 const ENTERED_AT_ONCE = 100;
 
-export interface ArtworkUpkeep {
+interface ArtworkUpkeep {
   resumed: number;
   entered: number;
   evicted: number;

@@ -30,11 +30,7 @@ interface UnusedPlan {
   remove: string[];
 }
 
-export function planUnused(
-  unused: readonly string[],
-  marks: readonly Marked[],
-  now: Date,
-): UnusedPlan {
+function planUnused(unused: readonly string[], marks: readonly Marked[], now: Date): UnusedPlan {
   const isUnused = new Set(unused);
   const isMarked = new Set(marks.map(({ hash }) => hash));
   return {

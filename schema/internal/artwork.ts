@@ -16,6 +16,8 @@ export const VERSION_WITHOUT_SIZE_ROWS = 1;
 /** Widths in pixels that a picture can be had in, smallest first; other wishes are rounded up to one of them. */
 export const ARTWORK_WIDTHS_PX = [96, 320, 640, 1200] as const;
 
+export const WIDEST_PX = 1200;
+
 /** What lists and grids show, and so the one that is made at once. */
 export const FIRST_WIDTH_PX = 320;
 
