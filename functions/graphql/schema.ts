@@ -3,6 +3,7 @@ import "./types/account.ts";
 import "./types/album-queries.ts";
 import "./types/album.ts";
 import "./types/artist.ts";
+import "./types/artwork-choice.ts";
 import "./types/decade.ts";
 import "./types/folder.ts";
 import "./types/genre.ts";

@@ -31,7 +31,7 @@ describe("kindOfFile", () => {
     expect(kindOfFile("a/Album.CUE")).toBe("cue");
   });
 
-  it.each(["notes.pdf", "booklet 03.jpg", "mp3", "a.mp3/readme", "discover.png", "x.mkv"])(
+  it.each(["notes.pdf", "booklet 03.jpg", "mp3", "a.mp3/readme", "a/scans/discover.png", "x.mkv"])(
     "%s is nothing to the scan",
     (path) => {
       expect(kindOfFile(path)).toBeNull();
