@@ -70,7 +70,8 @@ export async function answerObject(
     await content.handle.close();
     return;
   }
-  if (range.length <= READ_BLOCK_BYTES) return await sendBlock(response, json, content.handle, range);
+  if (range.length <= READ_BLOCK_BYTES)
+    return await sendBlock(response, json, content.handle, range);
   response.write(json);
   await streamFile(response, content.handle, range);
 }
