@@ -31,9 +31,16 @@ export type SearchCondition = { exclude: boolean } & (
   | { field: "year" | "bpm" | "length"; range: NumberRange }
   | { field: "key"; camelotKey: string }
   | { field: "added"; since: Date | null; before: Date | null }
-  | { field: "played"; since: Date | null; before: Date | null }
+  | ({ field: "played" } & PlayedTime)
   | { field: "is"; flag: SearchFlag }
 );
+
+/** Neither moment: ever. `before`: played, but not since then. */
+interface PlayedTime {
+  never: boolean;
+  since: Date | null;
+  before: Date | null;
+}
 
 export type SearchedKind = "artist" | "genre" | "album" | "track";
 
@@ -85,7 +92,9 @@ function albumCondition(condition: SearchCondition, { database, listener }: Aske
     case "added":
       return inTime(albums.addedAt, condition);
     case "played":
-      return visibleAlbum(database, playedIn(listener, condition));
+      return condition.never
+        ? sql`not ${visibleAlbum(database, wasPlayed(listener))}`
+        : visibleAlbum(database, playedIn(listener, condition));
     case "is":
       return albumFlag(condition.flag, { database, listener });
     case "title":
@@ -207,11 +216,9 @@ function inTime(column: PgColumn, { since, before }: { since: Date | null; befor
   return before ? sql`${column} < ${moment(before)}` : sql`true`;
 }
 
-/** `before`: played, but not since then. */
-const playedIn = (
-  listener: UserId,
-  { since, before }: { since: Date | null; before: Date | null },
-): SQL =>
-  before
+function playedIn(listener: UserId, { never, since, before }: PlayedTime): SQL {
+  if (never) return sql`not ${wasPlayed(listener)}`;
+  return before
     ? sql`(${wasPlayed(listener)} and not ${wasPlayed(listener, before)})`
     : wasPlayed(listener, since);
+}

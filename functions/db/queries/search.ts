@@ -180,12 +180,17 @@ export async function findHits(
 /** Null when this kind can't fulfill what is asked for. */
 function conditionsOf(database: Database, searched: Searched, plan: SearchPlan): SQL | null {
   const all: (SQL | undefined)[] = [searched.shown];
+  let asked = plan.words !== null;
   for (const condition of plan.conditions) {
     const term = searchCondition(searched.kind, condition, { database, listener: plan.listener });
     if (term === null) {
       if (!condition.exclude) return null;
-    } else all.push(condition.exclude ? sql`not coalesce((${term}), false)` : term);
+    } else {
+      asked = true;
+      all.push(condition.exclude ? sql`not coalesce((${term}), false)` : term);
+    }
   }
+  if (!asked) return null;
   if (plan.excluded !== "") {
     all.push(sql`not (${searched.holds({ ...NO_WORDS, tsquery: plan.excluded })})`);
   }

@@ -1,5 +1,5 @@
 CREATE TABLE "search_words" (
-	"word" text PRIMARY KEY NOT NULL,
+	"word" text collate "C" PRIMARY KEY NOT NULL,
 	"learned_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
