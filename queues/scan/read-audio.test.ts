@@ -86,11 +86,15 @@ describe("readAudio", () => {
 
   it.each([
     ["apev2.mp3", { codec: "MPEG 1 Layer 3" }, 1500],
-    ["tagged.aiff", { container: "AIFF", lossless: true, sampleRateHz: 8000 }, 500],
+    ["tagged.aiff", { container: "AIFF", codec: "PCM", lossless: true, sampleRateHz: 8000 }, 500],
     ["tagged.wma", { codec: "Windows Media Audio V8", lossless: false }, 1500],
     ["tagged.ape", { codec: "Monkey's Audio", lossless: true, bitDepth: 16, channels: 1 }, 1500],
     ["tagged.wv", { container: "WavPack", lossless: true, sampleRateHz: 8000, channels: 1 }, 1500],
-    ["tagged.dsf", { container: "DSF", lossless: true, sampleRateHz: 2_822_400 }, 1500],
+    [
+      "tagged.dsf",
+      { container: "DSF", codec: "DSD", lossless: true, sampleRateHz: 2_822_400 },
+      1500,
+    ],
     ["tagged.dff", { container: "DSDIFF/DSD", lossless: true }, 23],
     ["alac.m4a", { codec: "ALAC", lossless: true, sampleRateHz: 8000 }, 1500],
     ["flac.oga", { container: "Ogg", codec: "FLAC", sampleRateHz: 8000 }, 1500],

@@ -128,11 +128,16 @@ function sampleBytes(bytes: Uint8Array, { from, to }: Box): number | null {
 
 /** The tags, wherever `meta` stands; none when there is no such box. Null when it is unusual. */
 function itemsOf(bytes: Uint8Array, moov: Box): Mp4Items | null {
-  const meta = boxAt(bytes, moov, ["udta", "meta"]) ?? boxAt(bytes, moov, ["meta"]);
+  const userData = boxAt(bytes, moov, ["udta"]);
+  const inUserData = userData && boxesIn(bytes, userData.from, userData.to);
+  if (userData !== null && inUserData === null) return null;
+  const meta = boxNamed(inUserData, "meta") ?? boxAt(bytes, moov, ["meta"]);
   if (meta === null) return { tags: [], cover: null };
   // QuickTime's `meta` has no version before its boxes.
   const isPlain = hasText(bytes, meta.from + 4, "hdlr");
   const inside = { ...meta, from: meta.from + (isPlain ? 0 : 4) };
-  const list = boxAt(bytes, inside, ["ilst"]);
+  const parts = boxesIn(bytes, inside.from, inside.to);
+  const list = boxNamed(parts, "ilst");
+  if (parts === null) return null;
   return list === null ? { tags: [], cover: null } : readMp4Items(bytes, list);
 }
