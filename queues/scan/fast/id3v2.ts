@@ -4,7 +4,7 @@ import { meaningOf } from "../tags/tag-fields.ts";
 import { latin1, synchsafe, u32be } from "./bytes.ts";
 import { frameTags } from "./id3-frames.ts";
 
-export const ID3_HEADER_BYTES = 10;
+const ID3_HEADER_BYTES = 10;
 const FRAME_HEADER_BYTES = 10;
 /** A tag of more frames than this is left to others. */
 const MAX_FRAMES = 2000;

@@ -104,6 +104,15 @@ describe("readFast of MP3", () => {
     },
   );
 
+  it("puts the date of ID3v2.3 together", async () => {
+    const frames = [textFrame("TYER", "1999"), textFrame("TDAT", "2105")];
+    const track = await expectSame("x.mp3", withTag(frames, { version: 3 }));
+    expect(track.year).toBe(1999);
+    const album = [...frames, textFrame("TALB", "Café")];
+    const dated = await expectSame("x.mp3", withTag(album, { version: 3 }));
+    expect(dated.album?.releaseDate).toBe("1999-05-21");
+  });
+
   it("keeps lists of ID3v2.4 apart, and tags that come twice", async () => {
     const track = await expectSame(
       "x.mp3",
