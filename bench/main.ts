@@ -1,13 +1,24 @@
 import { readdir } from "node:fs/promises";
-import type { Bench } from "./figure.ts";
+import { type Bench, printed } from "./figure.ts";
 
-/** `npm run bench [-- NAME …]`: runs the named benches, or all, one after the other, and prints what they found. */
+/**
+ * `npm run bench [-- NAME … --OPTION=VALUE …]`: runs the named benches, or all, one after the other, and prints what
+ * they found. Each bench says in its own file which options it knows.
+ */
 
 const ENDING = ".bench.ts";
+const OPTION = /^--(\w+)=(.*)$/u;
 const known = (await readdir(import.meta.dirname))
   .filter((file) => file.endsWith(ENDING))
   .map((file) => file.slice(0, -ENDING.length));
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const options = Object.fromEntries(
+  words.flatMap((word) => {
+    const [, name, value] = OPTION.exec(word) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  }),
+);
+const wanted = words.filter((word) => !OPTION.test(word));
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`No such bench: ${unknown.join(", ")}. There are: ${known.join(", ")}.\n`);
@@ -15,10 +26,5 @@ if (unknown.length > 0) {
 }
 for (const name of wanted.length > 0 ? wanted : known) {
   const { run } = (await import(`./${name}${ENDING}`)) as { run: Bench };
-  for (const figure of await run()) {
-    const amount = (value: number) => `${value.toPrecision(3)} ${figure.unit}`;
-    process.stdout.write(
-      `${figure.name}: ${amount(figure.value)}, reference ${amount(figure.reference)}, ratio ${figure.ratio.toFixed(2)}\n`,
-    );
-  }
+  for (const line of await run(options)) process.stdout.write(`${printed(line)}\n`);
 }

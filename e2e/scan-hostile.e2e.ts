@@ -62,7 +62,7 @@ async function firstScan(dataDirectory: string): Promise<Record<string, number>>
   const [newest] = await newScansSettled(api, [], 1, SCAN_LIMIT_MS);
   if (!newest) throw new Error("there was no scan");
   run = newest;
-  expect([...appProcesses(runner)].toSorted()).toEqual([...processes].toSorted());
+  expect(appProcesses(runner)).toEqual(processes);
   return Object.fromEntries([...processes].map(([name, pid]) => [name, peakMb(pid)]));
 }
 

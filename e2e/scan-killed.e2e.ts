@@ -75,16 +75,15 @@ describe.skipIf(skipped)(`a scan of ${TRACKS} files (SONIQUEBAY_SEED=${seed})`, 
     const runs = await newScansSettled(api, [], 1, 300_000);
     expect(runs.at(-1)).toMatchObject({ state: "DONE", filesFound: TRACKS, problemCount: 0 });
     const comparison = await compareWithManifest(api, library.manifest, library.seconds);
-    process.stdout.write(`${comparison.equal} of ${TRACKS} files are exactly as the manifest says\n`);
+    process.stdout.write(
+      `${comparison.equal} of ${TRACKS} files are exactly as the manifest says\n`,
+    );
     expect(comparison).toEqual(wholeManifest(TRACKS));
   }, 900_000);
 });
 
 /** SIGKILL; answers the runner once everything is up again. */
-async function kill(
-  running: RunnerProcess,
-  role: (typeof ROLES)[number],
-): Promise<RunnerProcess> {
+async function kill(running: RunnerProcess, role: (typeof ROLES)[number]): Promise<RunnerProcess> {
   if (role === "runner") {
     await running.end("SIGKILL");
     return start();

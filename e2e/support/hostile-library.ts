@@ -95,7 +95,10 @@ export function makeBadFiles(root: string, outside: string, seed: number): Expec
   const random = seededRandom(seed);
   for (const extension of RANDOM_EXTENSIONS) {
     put(`random.${extension}`, ["not-audio", "damaged"], (target) =>
-      writeFileSync(target, Uint8Array.from({ length: RANDOM_BYTES }, () => random.below(256))),
+      writeFileSync(
+        target,
+        Uint8Array.from({ length: RANDOM_BYTES }, () => random.below(256)),
+      ),
     );
   }
   put("sparse.mp3", ["not-audio", "damaged", "too-large"], (target) =>
@@ -179,7 +182,7 @@ function writeLargeFlac(target: string): void {
   append(info ?? Buffer.alloc(0));
   // Type 3, "image/jpeg", no description, no size; the length of its data is the rest of the block.
   const words = Buffer.concat([uint32(3), uint32(10), Buffer.from("image/jpeg"), Buffer.alloc(20)]);
-  while (at < TAG_BYTES) {
+  for (let picture = 0; picture * FLAC_PICTURE_BYTES < TAG_BYTES; picture++) {
     const data = uint32(FLAC_PICTURE_BYTES - words.length - 4);
     append(
       Buffer.concat([flacHead(6, FLAC_PICTURE_BYTES, false), words, data]),
@@ -193,7 +196,7 @@ function writeLargeFlac(target: string): void {
 
 function flacBlocks(flac: Buffer): { type: number; body: Buffer; end: number }[] {
   const blocks: { type: number; body: Buffer; end: number }[] = [];
-  for (let at = 4, last = false; !last; ) {
+  for (let at = 4, last = false; !last;) {
     const head = flac.readUInt8(at);
     const end = at + 4 + flac.readUIntBE(at + 1, 3);
     blocks.push({ type: head & 0x7f, body: flac.subarray(at + 4, end), end });

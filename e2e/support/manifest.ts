@@ -203,9 +203,7 @@ async function wrongCounts(api: ApiClient, manifest: readonly ManifestTrack[]): 
   const should: Record<string, number> = {
     trackCount: manifest.length,
     albumCount: distinct(manifest.map((track) => track.mb_album)),
-    artistCount: distinct(
-      manifest.flatMap((track) => [...track.mb_artists, track.mb_albumartist]),
-    ),
+    artistCount: distinct(manifest.flatMap((track) => [...track.mb_artists, track.mb_albumartist])),
     genreCount: distinct(manifest.flatMap((track) => track.genres)),
     missingCount: 0,
     problemCount: 0,

@@ -14,7 +14,9 @@ const HEAD_BYTES = 2048;
 
 /** Somewhere in the file; half of the time where the tags are. */
 const place = (file: Buffer, random: SeededRandom): number =>
-  random.below(Math.max(1, random.below(2) === 0 ? Math.min(HEAD_BYTES, file.length) : file.length));
+  random.below(
+    Math.max(1, random.below(2) === 0 ? Math.min(HEAD_BYTES, file.length) : file.length),
+  );
 
 const MUTATIONS: readonly Mutation[] = [
   function flipBits(file, random) {

@@ -31,7 +31,7 @@ export async function startRunner(options: {
   /** A program, with its arguments, that becomes the runner: setpriv, say. */
   through?: readonly string[];
 }): Promise<RunnerProcess> {
-  const [program = process.execPath, ...before] = [...(options.through ?? []), process.execPath];
+  const [program, ...before] = [...(options.through ?? []), process.execPath];
   const child = spawn(
     program,
     [

@@ -28,7 +28,7 @@ export interface DistinctTrack {
 }
 
 /** Each track's tags and place, by its number. A third has no MusicBrainz ids. */
-export function planDistinctLibrary(tracks: number): DistinctTrack[] {
+function planDistinctLibrary(tracks: number): DistinctTrack[] {
   return Array.from({ length: tracks }, (_, number) => {
     const album = Math.floor(number / TRACKS_PER_ALBUM);
     const artistNumber = Math.floor(album / ALBUMS_PER_ARTIST);

@@ -55,7 +55,10 @@ export async function makeLibrary(options: {
   seconds?: number;
 }): Promise<GeneratedLibrary> {
   const { tracks, seed = 1, seconds = 5 } = options;
-  const script = createHash("sha256").update(await readFile(GENERATOR)).digest("hex").slice(0, 8);
+  const script = createHash("sha256")
+    .update(await readFile(GENERATOR))
+    .digest("hex")
+    .slice(0, 8);
   const folder = await cachedFolder(
     `generated-${tracks}-seed${seed}-${seconds}s-${script}`,
     async (directory) => {

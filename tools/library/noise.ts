@@ -3,7 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 /** How long each file sounds. */
-export const NOISE_SECONDS = 0.3;
+const NOISE_SECONDS = 0.3;
 const RATE_HZ = 48_000;
 const RUN_LIMIT_MS = 120_000;
 /** Each output of a run is handed all of its noise: more at once cost more than more runs. */
@@ -50,19 +50,34 @@ export async function makeNoise(
 }
 
 const audio = (format: NoiseFormat): string[] => [
-  ...["-ac", "1", "-map_metadata", "-1"],
-  ...["-c:a", ENCODERS[format][0], "-threads", "1"],
+  "-ac",
+  "1",
+  "-map_metadata",
+  "-1",
+  "-c:a",
+  ENCODERS[format][0],
+  "-threads",
+  "1",
 ];
 
 const segments = (directory: string, format: NoiseFormat): string[] => [
   ...audio(format),
-  ...["-f", "segment", "-segment_format", ENCODERS[format][1]],
-  ...["-segment_time", String(NOISE_SECONDS), "-reset_timestamps", "1"],
+  "-f",
+  "segment",
+  "-segment_format",
+  ENCODERS[format][1],
+  "-segment_time",
+  String(NOISE_SECONDS),
+  "-reset_timestamps",
+  "1",
   path.join(directory, `%d.${format}`),
 ];
 
 const cut = (format: NoiseFormat, index: number, file: string): string[] => [
-  ...["-ss", (index * NOISE_SECONDS).toFixed(1), "-t", String(NOISE_SECONDS)],
+  "-ss",
+  (index * NOISE_SECONDS).toFixed(1),
+  "-t",
+  String(NOISE_SECONDS),
   ...audio(format),
   file,
 ];

@@ -4,7 +4,7 @@ import path from "node:path";
 import { requirePython } from "./python.ts";
 
 /** Null removes a tag; one that is not named stays as it is. */
-export interface TagChange {
+interface TagChange {
   title?: string;
   artist?: string;
   album?: string;
