@@ -5,6 +5,7 @@ import "./types/artist.ts";
 import "./types/genre.ts";
 import "./types/library.ts";
 import "./types/playback.ts";
+import "./types/purge-missing.ts";
 import "./types/scalars.ts";
 import "./types/scan-operations.ts";
 import "./types/scan-run.ts";

@@ -8,11 +8,18 @@ import {
   ListCompleteRequest,
   ListedFilesRequest,
   MissingArtworksRequest,
+  WalkedFoldersRequest,
 } from "../../schema/internal/scan.ts";
 import { databaseAnswers } from "../health.ts";
 import { listMissingArtworks } from "../library/artworks.ts";
 import { bootstrap } from "../jobs/bootstrap.ts";
-import { beginScan, completeListing, failScan, recordListing } from "../jobs/scan-listing.ts";
+import {
+  beginScan,
+  completeListing,
+  failScan,
+  recordListing,
+  recordWalk,
+} from "../jobs/scan-listing.ts";
 import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
 import { resumeScans } from "../jobs/scan-resume.ts";
 import { artworkRoutes } from "./artworks.ts";
@@ -26,6 +33,10 @@ export function internalRoutes(): Hono<InternalContext> {
   routes.post("/internal/scan/begin", async (c) => {
     const { scanRunId } = await requestOfRun(c.req, BeginScanRequest);
     return c.json(await beginScan(c.var.services, scanRunId));
+  });
+  routes.post("/internal/scan/walked", async (c) => {
+    const request = await requestOfRun(c.req, WalkedFoldersRequest);
+    return c.json(await recordWalk(c.var.services, request));
   });
   routes.post("/internal/scan/listed", async (c) => {
     const request = await requestOfRun(c.req, ListedFilesRequest);

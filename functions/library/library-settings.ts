@@ -13,5 +13,7 @@ export async function readLibrarySettings({
     v.partial(LibrarySettings),
     (await findSetting(database, LIBRARY_SETTINGS_KEY)) ?? {},
   );
-  return { ...DEFAULT_LIBRARY_SETTINGS, ...(stored.success ? stored.output : {}) };
+  const chosen = stored.success ? stored.output : {};
+  // Only keys that were stored are there, so none overwrites its default with nothing.
+  return { ...DEFAULT_LIBRARY_SETTINGS, ...(chosen as Partial<LibrarySettings>) } as LibrarySettings;
 }

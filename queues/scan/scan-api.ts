@@ -3,7 +3,6 @@ import {
   ApplyReadsRequest,
   BeginScanReply,
   BeginScanRequest,
-  type ClaimedFile,
   ClaimFilesReply,
   ClaimFilesRequest,
   FailScanRequest,
@@ -15,6 +14,9 @@ import {
   MissingArtworksRequest,
   READER_VERSION,
   type ReadResult,
+  type WalkedFolder,
+  WalkedFoldersReply,
+  WalkedFoldersRequest,
 } from "../../schema/internal/scan.ts";
 import type { ApiClient } from "../kit/api-client.ts";
 
@@ -30,17 +32,24 @@ export interface Picture {
 /** What the scan asks of the API and tells it. */
 export interface ScanApi {
   begin(scanRunId: string): Promise<v.InferOutput<typeof BeginScanReply>>;
+  /** Which of these folders changed; `goOn` false: stop walking. */
+  walked(
+    scanRunId: string,
+    folders: WalkedFolder[],
+  ): Promise<v.InferOutput<typeof WalkedFoldersReply>>;
   /** False: stop walking. */
   listed(scanRunId: string, files: ListedFile[]): Promise<boolean>;
   listComplete(
     scanRunId: string,
-    unreadableFolders: { path: string; reason: string }[],
+    left: Pick<v.InferOutput<typeof ListCompleteRequest>, "unreadableFolders" | "leftOut">,
   ): Promise<void>;
   fail(scanRunId: string, code: string, detail: string): Promise<void>;
+  /** `attempt` counts deliveries of the message, from 1. */
   claim(
     scanRunId: string,
     fileIds: string[],
-  ): Promise<{ librarySlug: string; files: ClaimedFile[] }>;
+    attempt: number,
+  ): Promise<v.InferOutput<typeof ClaimFilesReply>>;
   apply(scanRunId: string, results: ReadResult[]): Promise<void>;
   missingArtworks(hashes: string[]): Promise<string[]>;
   putArtwork(picture: Picture): Promise<void>;
@@ -59,18 +68,20 @@ export function createScanApi(api: ApiClient): ScanApi {
   const readerVersion = READER_VERSION;
   return {
     begin: (scanRunId) => post("begin", BeginScanRequest, { scanRunId }, BeginScanReply),
+    walked: (scanRunId, folders) =>
+      post("walked", WalkedFoldersRequest, { scanRunId, folders }, WalkedFoldersReply),
     listed: async (scanRunId, files) => {
       const body = { scanRunId, readerVersion, files };
       return (await post("listed", ListedFilesRequest, body, ListedFilesReply)).goOn;
     },
-    listComplete: async (scanRunId, unreadableFolders) => {
-      await post("list-complete", ListCompleteRequest, { scanRunId, unreadableFolders }, Nothing);
+    listComplete: async (scanRunId, left) => {
+      await post("list-complete", ListCompleteRequest, { scanRunId, ...left }, Nothing);
     },
     fail: async (scanRunId, code, detail) => {
       await post("fail", FailScanRequest, { scanRunId, code, detail }, Nothing);
     },
-    claim: (scanRunId, fileIds) =>
-      post("claim", ClaimFilesRequest, { scanRunId, fileIds }, ClaimFilesReply),
+    claim: (scanRunId, fileIds, attempt) =>
+      post("claim", ClaimFilesRequest, { scanRunId, fileIds, attempt }, ClaimFilesReply),
     apply: async (scanRunId, results) => {
       await post("apply", ApplyReadsRequest, { scanRunId, readerVersion, results }, Nothing);
     },

@@ -99,7 +99,13 @@ export const ListCompleteRequest = v.object({
 export const FailScanRequest = v.object({ scanRunId: uuid, code: text, detail: text });
 
 /** POST /internal/scan/claim: which of these files are still to be read? */
-export const ClaimFilesRequest = v.object({ scanRunId: uuid, fileIds: v.array(uuid) });
+export const ClaimFilesRequest = v.object({
+  scanRunId: uuid,
+  fileIds: v.array(uuid),
+  /** How often the message has been delivered, this time included: from 2 on, somebody set out and did not come back. */
+  attempt: v.optional(count, 1),
+});
+
 /** How tags are to be understood: a person's choice, the same for every library. */
 export const TagSettings = v.object({
   /** What parts several artists in one value, besides the tag's own lists: ["; ", " / "]. May be empty. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AlbumId, ArtistId, FileId, ScanRunId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
+import { runInPhase } from "./scan-scope.ts";
 
 /** An album as the tags of one of its tracks describe it. `id` is used when it is new. */
 export interface AlbumRow {
@@ -212,7 +213,7 @@ export function chooseArtworkAfterScan(database: Database, scanRunId: ScanRunId)
 export function pruneAlbums(database: Database, scanRunId: ScanRunId) {
   return database.execute(sql`
     delete from albums a
-    where exists (select 1 from scan_runs where id = ${scanRunId} and state = 'running' and phase = 'finishing')
+    where exists (select 1 from ${runInPhase(scanRunId, "finishing")} run where run.changed)
       and not exists (select 1 from tracks t where t.album_id = a.id)
       and not exists (select 1 from annotations n where n.item_type = 'album' and n.item_id = a.id)`);
 }

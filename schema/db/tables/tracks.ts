@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   index,
@@ -89,6 +90,9 @@ export const tracks = pgTable(
     index("tracks_recording_mbid_index").on(table.recordingMbid),
     index("tracks_release_track_mbid_index").on(table.releaseTrackMbid),
     index("tracks_content_hash_index").on(table.contentHash),
+    index("tracks_missing_since_index")
+      .on(table.missingSince)
+      .where(sql`${table.missingSince} is not null`),
     index("tracks_search_document_index").using("gin", table.searchDocument),
     index("tracks_search_text_index").using("gin", table.searchText.op("gin_trgm_ops")),
   ],
