@@ -28,7 +28,7 @@ const TRACKS = 2000;
 /** The others lie in the second library. */
 const IN_FIRST = 1500;
 /** So many files have the same path in both libraries, and different music. */
-const SAME_PATHS = 10;
+const SAME_PATHS = 60;
 const SAMPLE = 400;
 const SCAN_LIMIT_MS = 120_000;
 const seed = Number(process.env["SONIQUEBAY_SEED"] ?? 1);
