@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { BootstrapRequest } from "../../schema/internal/bootstrap.ts";
+import { RequestScanRequest } from "../../schema/internal/host.ts";
 import {
   ApplyReadsRequest,
   BeginScanRequest,
@@ -13,6 +14,7 @@ import {
 import { databaseAnswers } from "../health.ts";
 import { listMissingArtworks } from "../library/artworks.ts";
 import { bootstrap } from "../jobs/bootstrap.ts";
+import { requestScan } from "../jobs/requested-scan.ts";
 import {
   beginScan,
   completeListing,
@@ -58,6 +60,9 @@ export function internalRoutes(): Hono<InternalContext> {
     await applyReads(c.var.services, await requestOfRun(c.req, ApplyReadsRequest));
     return c.json({});
   });
+  routes.post("/internal/scan/request", async (c) =>
+    c.json(await requestScan(c.var.services, await requestBody(c.req, RequestScanRequest))),
+  );
   routes.post("/internal/scan/resume", async (c) =>
     c.json({ resumed: await resumeScans(c.var.services) }),
   );

@@ -1,7 +1,8 @@
 import { newId, type ScanRunId } from "../../schema/music/ids.ts";
 import { runBatch } from "../db/batch.ts";
-import { chooseArtworkAfterScan, pruneAlbums } from "../db/queries/albums-write.ts";
+import { pruneAlbums } from "../db/queries/albums-write.ts";
 import { pruneArtistsAndGenres } from "../db/queries/artists-write.ts";
+import { chooseArtworkAfterScan } from "../db/queries/artwork-choice.ts";
 import { touchLastScan } from "../db/queries/libraries-write.ts";
 import {
   clearMissing,
@@ -17,6 +18,7 @@ import {
 } from "../db/queries/scan-runs-write.ts";
 import { mergeTracks } from "../db/queries/track-merge.ts";
 import { tidyAfterScan } from "../db/queries/upkeep.ts";
+import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import { reconcileLost } from "./reconcile-lost.ts";
 import { sendListMessages } from "./scan-messages.ts";
@@ -29,6 +31,7 @@ import { publishScanProgress } from "./scan-progress.ts";
 export async function finishScan(services: Services, scanRunId: ScanRunId): Promise<void> {
   const { database, events, now, log } = services;
   const at = now();
+  const { artworkPriority } = await readLibrarySettings(services);
   const { merges, decisions } = await reconcileLost(services, scanRunId);
   const returned = clearMissing(database, scanRunId, at);
   const complete = completeScanRun(database, scanRunId, at);
@@ -39,7 +42,7 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
     ...(decisions.length === 0 ? [] : [insertScanDecisions(database, scanRunId, decisions, at)]),
     markMissing(database, scanRunId, at),
     returned,
-    chooseArtworkAfterScan(database, scanRunId),
+    chooseArtworkAfterScan(database, scanRunId, artworkPriority),
     deleteMissingFilesWithoutTrack(database, scanRunId),
     pruneAlbums(database, scanRunId),
     ...pruneArtistsAndGenres(database, scanRunId),

@@ -20,7 +20,7 @@ import {
   keepFoldersBelow,
   recordWalkedFolders,
   settleListing,
-} from "../db/queries/folders.ts";
+} from "../db/queries/walked-folders.ts";
 import {
   beginListing,
   beginReading,
@@ -28,6 +28,7 @@ import {
   findScanRun,
   statusOf,
 } from "../db/queries/scan-runs-write.ts";
+import { countAfterListing } from "../db/queries/upkeep.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import { finishScan } from "./scan-finishing.ts";
@@ -133,9 +134,15 @@ export async function completeListing(
     reading,
   ]);
   const run = statusOf({ rows: [...rowsOf(reading)] });
-  if (run) await publishScanProgress(services, run);
+  if (run) {
+    await publishScanProgress(services, run);
+    if (run.filesToRead > MANY_FILES) await countAfterListing(database);
+  }
   await goOnReading(services, scanRunId);
 }
+
+/** Below that even a bad plan is quick. */
+const MANY_FILES = 1000;
 
 /** Makes sure that somebody reads what is left to read. Safe at any time: messages may be lost between two steps. */
 export async function goOnReading(services: Services, scanRunId: ScanRunId): Promise<void> {

@@ -1,15 +1,13 @@
 import type { AlbumId, ArtistId, ScanRunId } from "../../schema/music/ids.ts";
 import { runBatch } from "../db/batch.ts";
-import {
-  chooseArtworkOf,
-  deriveAlbumCredits,
-  replaceAlbumCredits,
-} from "../db/queries/albums-write.ts";
+import { deriveAlbumCredits, replaceAlbumCredits } from "../db/queries/albums-write.ts";
+import { chooseArtworkOf } from "../db/queries/artwork-choice.ts";
 import { type SettledFile, settleFiles } from "../db/queries/files.ts";
 import { insertScanDecisions } from "../db/queries/scan-decisions.ts";
 import { type ScanRunStatus, scanRunStatement, statusOf } from "../db/queries/scan-runs-write.ts";
 import { moveTracks } from "../db/queries/track-identity.ts";
 import { replaceTrackLinks, upsertTracks } from "../db/queries/tracks-write.ts";
+import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import type { DescribedReads } from "./describe-reads.ts";
 import type { IdentifiedTracks } from "./identify-tracks.ts";
@@ -74,13 +72,14 @@ export async function storeReads(
     identified.decisions.length === 0
       ? []
       : [insertScanDecisions(database, scanRunId, identified.decisions, at)];
+  const { artworkPriority } = await readLibrarySettings({ database });
   const status = scanRunStatement(database, scanRunId);
   const rowsOf = await runBatch(database, [
     ...moveTracks(database, identified, at),
     settle,
     ...library,
     ...decisions,
-    chooseArtworkOf(database, [...albumIds], images),
+    chooseArtworkOf(database, [...albumIds], images, artworkPriority),
     status,
   ]);
   const run = statusOf({ rows: [...rowsOf(status)] });

@@ -59,7 +59,7 @@ const record = (
   id: ArtworkId,
   measured: typeof MEASURED | typeof UNDECODABLE,
   version = ARTWORK_VERSION,
-) => recordMeasured(services, id, { artworkVersion: version, measured });
+) => recordMeasured(services, id, { artworkVersion: version, measured, sizes: [] });
 
 describe("a picture", () => {
   it("is measured once, and pages are told", async () => {
@@ -70,7 +70,7 @@ describe("a picture", () => {
     expect(await findArtworkSource(under.database, id)).toMatchObject({
       widthPx: 1000,
       measured: true,
-      sized: true,
+      decodable: true,
     });
     expect(under.events.map((event) => event.type)).toEqual(["library.changed"]);
   });
@@ -80,7 +80,7 @@ describe("a picture", () => {
     await record(id, MEASURED);
     await record(id, UNDECODABLE);
     await record(id, UNDECODABLE, ARTWORK_VERSION - 1);
-    expect(await findArtworkSource(under.database, id)).toMatchObject({ sized: true });
+    expect(await findArtworkSource(under.database, id)).toMatchObject({ decodable: true });
     expect(under.events).toHaveLength(1);
   });
 
@@ -90,7 +90,7 @@ describe("a picture", () => {
     expect(await describeArtwork(services, id)).toEqual({ outcome: "nothing-to-do" });
     expect(await findArtworkSource(under.database, id)).toMatchObject({
       measured: true,
-      sized: false,
+      decodable: false,
     });
     expect(under.events).toEqual([]);
   });

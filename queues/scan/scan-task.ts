@@ -10,12 +10,15 @@ export function createScanTask({ music, api }: { music: R2Bucket; api: ScanApi }
   return defineTask({
     queue: "scan",
     message: ScanMessage,
-    run: (message, { log }) => {
+    run: (message, { log, attempt }) => {
       switch (message.type) {
         case "scan.list":
           return listLibrary({ music, api, log, now: Date.now }, message.scanRunId);
         case "scan.read":
-          return readFiles({ music, api, log }, message.scanRunId, message.fileIds);
+          return readFiles({ music, api, log }, message.scanRunId, {
+            fileIds: message.fileIds,
+            attempt,
+          });
         default:
           return assertNever(message);
       }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { ListedFile, ProblemCode, Sidecar } from "../../../schema/internal/scan.ts";
 import type { FileId, LibraryId, ScanRunId } from "../../../schema/music/ids.ts";
 import { runBatch } from "../batch.ts";
@@ -32,6 +32,10 @@ type PendingRow = Omit<PendingFile, "sizeBytes" | "modifiedMs"> & {
 const pendingColumns = sql`f.id, f.library_id as "libraryId", f.path, f.folder, f.kind,
   f.size_bytes as "sizeBytes", f.modified_ms as "modifiedMs"`;
 
+/** By their ids, whatever else is asked of them: where nearly all are pending the planner might read all that are. */
+const filesById = (fileIds: readonly string[]) =>
+  sql`materialized (select * from files where id = any(${uuids(fileIds)}))`;
+
 /** Those of the files that are still to be read in this run, while it reads. */
 export const pendingFilesStatement = (
   database: Database,
@@ -39,9 +43,10 @@ export const pendingFilesStatement = (
   fileIds: readonly string[],
 ) =>
   database.execute<PendingRow>(sql`
+    with f as ${filesById(fileIds)}
     select ${pendingColumns} from ${runInPhase(scanRunId, "reading")} run
-    join files f on f.library_id = run.library_id
-    where f.id = any(${uuids(fileIds)}) and f.state = 'pending' and f.missing_since is null
+    join f on f.library_id = run.library_id
+    where f.state = 'pending' and f.missing_since is null
     order by f.path`);
 
 export const toPendingFile = (row: PendingRow): PendingFile => ({
@@ -60,7 +65,7 @@ export interface ClaimedPendingFile extends PendingFile {
   sidecars: Sidecar[];
 }
 
-type ClaimRow = PendingRow & { readAttempts: number; sidecars: Sidecar[]; librarySlug: string };
+type ClaimRow = PendingRow & { stem: string; readAttempts: number; librarySlug: string };
 
 /**
  * As `pendingFilesStatement`, with what lies beside each. `repeated`: the message was handed out before and did not
@@ -70,38 +75,64 @@ export async function claimPendingFiles(
   database: Database,
   claim: { scanRunId: ScanRunId; fileIds: readonly string[]; repeated: boolean },
 ): Promise<{ librarySlug: string; files: ClaimedPendingFile[] }> {
+  const run = runInPhase(claim.scanRunId, "reading");
   const claimed = database.execute<ClaimRow>(sql`
-      select ${pendingColumns}, f.read_attempts as "readAttempts", l.slug as "librarySlug",
-        case when f.kind = 'audio' then coalesce((
-          select jsonb_agg(jsonb_build_object('path', s.path, 'kind', s.kind, 'sizeBytes', s.size_bytes,
-            'modifiedMs', s.modified_ms) order by s.path)
-          from files s where s.library_id = f.library_id and s.folder = f.folder and s.missing_since is null
-            and ((s.kind = 'lyrics' and s.stem = f.stem) or s.kind = 'cue')), '[]') else '[]' end as sidecars
-      from ${runInPhase(claim.scanRunId, "reading")} run
-      join libraries l on l.id = run.library_id
-      join files f on f.library_id = run.library_id
-      where f.id = any(${uuids(claim.fileIds)}) and f.state = 'pending' and f.missing_since is null
-      order by f.path`);
+    with f as ${filesById(claim.fileIds)}
+    select ${pendingColumns}, f.stem, f.read_attempts as "readAttempts", l.slug as "librarySlug"
+    from ${run} run
+    join libraries l on l.id = run.library_id
+    join f on f.library_id = run.library_id
+    where f.state = 'pending' and f.missing_since is null
+    order by f.path`);
+  const beside = database.execute<SidecarRow>(sql`
+    with f as ${filesById(claim.fileIds)}
+    select s.path, s.folder, s.stem, s.kind, s.size_bytes as "sizeBytes", s.modified_ms as "modifiedMs"
+    from (select distinct library_id, folder from f where kind = 'audio') place
+    join files s on s.library_id = place.library_id and s.folder = place.folder
+    where s.kind in ('lyrics', 'cue') and s.missing_since is null
+    order by s.path`);
   const rowsOf = await runBatch(database, [
     ...(claim.repeated
       ? [
           database.execute(sql`
-            update files f set read_attempts = read_attempts + 1 from ${runInPhase(claim.scanRunId, "reading")} run
+            update files f set read_attempts = read_attempts + 1 from ${run} run
             where f.id = any(${uuids(claim.fileIds)}) and f.library_id = run.library_id and f.state = 'pending'`),
         ]
       : []),
     claimed,
+    beside,
   ]);
   const rows = rowsOf(claimed) as ClaimRow[];
+  const sidecars = Map.groupBy(rowsOf(beside) as SidecarRow[], ({ folder }) => folder);
   return {
     librarySlug: rows[0]?.librarySlug ?? "",
     files: rows.map((row) => ({
       ...toPendingFile(row),
       readAttempts: row.readAttempts,
-      sidecars: row.sidecars,
+      sidecars: row.kind === "audio" ? sidecarsOf(row, sidecars.get(row.folder) ?? []) : [],
     })),
   };
 }
+
+interface SidecarRow extends Record<string, unknown> {
+  path: string;
+  folder: string;
+  stem: string;
+  kind: Sidecar["kind"];
+  sizeBytes: string;
+  modifiedMs: string;
+}
+
+/** Lyrics of the file's own stem; every CUE sheet of its folder, for only their words tell which file they cut. */
+const sidecarsOf = ({ stem }: ClaimRow, beside: readonly SidecarRow[]): Sidecar[] =>
+  beside
+    .filter((sidecar) => sidecar.kind === "cue" || sidecar.stem === stem)
+    .map(({ path, kind, sizeBytes, modifiedMs }) => ({
+      path,
+      kind,
+      sizeBytes: Number(sizeBytes),
+      modifiedMs: Number(modifiedMs),
+    }));
 
 export interface SettledFile {
   id: FileId;
@@ -130,6 +161,7 @@ export function settleFiles(
 ) {
   const at = sql`${settled.now.toISOString()}::timestamptz`;
   const { files } = settled;
+  const some = (outcome: SettledFile["outcome"]) => files.some((file) => file.outcome === outcome);
   return database.execute(sql`
     with settled as (
       update files f set
@@ -143,16 +175,9 @@ export function settleFiles(
         ${texts(files.map((file) => file.artworkHash))}, ${numbers(files.map((file) => file.tracksAdded))},
         ${numbers(files.map((file) => file.tracksUpdated))}
       ) as x(id, outcome, code, detail, artwork_hash, added, updated)
-      where f.id = any(${uuids(files.map((file) => file.id))}) and f.id = x.id and f.state = 'pending'
+      where f.id = x.id and f.state = 'pending'
       returning f.id, f.library_id, f.folder, x.outcome, x.added, x.updated
-    ), touched as (
-      -- The folder's digest does not know that the file is another by now: the next scan is to look at it again.
-      update folders d set digest = '' from settled
-      where settled.outcome = 'vanished' and d.library_id = settled.library_id and d.path = settled.folder
-    ), silenced as (
-      update tracks t set missing_since = coalesce(t.missing_since, ${at})
-      from settled where settled.outcome = 'problem' and t.file_id = settled.id
-    )
+    )${some("vanished") ? sql`, ${forgottenDigests}` : sql``}${some("problem") ? sql`, ${silencedTracks(at)}` : sql``}
     update scan_runs set files_read = files_read + counted.files, problem_count = problem_count + counted.problems,
       tracks_added = tracks_added + counted.added, tracks_updated = tracks_updated + counted.updated,
       updated_at = ${at}
@@ -163,3 +188,13 @@ export function settleFiles(
     ) counted
     where id = ${scanRunId}`);
 }
+
+/** The folder's digest does not know that the file is another by now: the next scan is to look at it again. */
+const forgottenDigests = sql`forgotten as (
+  update folders d set digest = '' from settled
+  where settled.outcome = 'vanished' and d.library_id = settled.library_id and d.path = settled.folder)`;
+
+/** What a problem played before can't be played any more. */
+const silencedTracks = (at: SQL) => sql`silenced as (
+  update tracks t set missing_since = coalesce(t.missing_since, ${at})
+  from settled where settled.outcome = 'problem' and t.file_id = settled.id)`;

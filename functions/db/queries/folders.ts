@@ -1,101 +1,113 @@
-import { sql } from "drizzle-orm";
-import type { WalkedFolder } from "../../../schema/internal/scan.ts";
-import type { ScanRunId } from "../../../schema/music/ids.ts";
+import { and, eq, sql } from "drizzle-orm";
+import { albums } from "../../../schema/db/tables/albums.ts";
+import { artworks } from "../../../schema/db/tables/artworks.ts";
+import { files } from "../../../schema/db/tables/files.ts";
+import { tracks } from "../../../schema/db/tables/tracks.ts";
 import type { Database } from "../client.ts";
-import { inScope, runInPhase, texts } from "./scan-scope.ts";
+import { type Page, type PageWindow, toPagesByParent } from "../page.ts";
+import { asRanked, inWindow, rankColumns, ranked, visibleTrack } from "./conditions.ts";
+import type { FolderPlace } from "./folder-range.ts";
+import { toTrack, trackJoins, type TrackRecord, trackSelection } from "./tracks.ts";
 
 /**
- * Marks folders as seen and remembers what they hold now. Gives those that hold something else than after the last
- * scan (in a full scan: all of them); null when the run is not listing (any more).
+ * Each statement answers for many folders, numbered in the order in which they were asked for, and reads of each only
+ * what lies below it in `files_library_id_folder_index` (`isInFolder` says why "a/" to "a0" is all below "a").
  */
-export async function recordWalkedFolders(
+const wantedFolders = (places: readonly FolderPlace[]) =>
+  sql`unnest(${sql.param(places.map(({ libraryId }) => libraryId))}::uuid[], ${sql.param(places.map(({ path }) => path))}::text[]) with ordinality as wanted(library_id, path, place)`;
+
+const below = sql`(${files.libraryId} = wanted.library_id and (wanted.path = '' or ${files.folder} = wanted.path
+  or (${files.folder} ~>=~ (wanted.path || '/') and ${files.folder} ~<~ (wanted.path || '0'))))`;
+
+/** How many visible tracks lie in each folder, however deep. */
+export async function countTracksInFolders(
   database: Database,
-  walk: { scanRunId: ScanRunId; folders: readonly WalkedFolder[]; now: Date },
-): Promise<string[] | null> {
-  const result = await database.execute<{ changed: string[] }>(sql`
-    with run as ${runInPhase(walk.scanRunId, "listing")},
-    walked as (
-      select * from unnest(${texts(walk.folders.map((folder) => folder.path))},
-        ${texts(walk.folders.map((folder) => `${folder.fileCount}:${folder.digest}`))}) as w(path, digest)
-    ), newly_found as (
-      select coalesce(sum(split_part(w.digest, ':', 1)::int), 0)::int as files
-      from run cross join walked w
-      left join folders d on d.library_id = run.library_id and d.path = w.path
-      where d.seen_by_scan_run_id is distinct from run.id
-    ), recorded as (
-      insert into folders (library_id, path, digest, new_digest, seen_by_scan_run_id)
-      select run.library_id, w.path, '', w.digest, run.id from run cross join walked w
-      on conflict (library_id, path) do update set
-        new_digest = excluded.new_digest, seen_by_scan_run_id = excluded.seen_by_scan_run_id
-      returning path, digest, new_digest
+  places: readonly FolderPlace[],
+): Promise<number[]> {
+  const inFolder = sql`select count(*) from ${files} inner join ${tracks} on ${tracks.fileId} = ${files.id} where ${and(below, visibleTrack())}`;
+  const rows = await database
+    .select({ total: sql`(${inFolder})`.mapWith(Number) })
+    .from(wantedFolders(places))
+    .orderBy(sql`wanted.place`);
+  return rows.map(({ total }) => total);
+}
+
+/** Names of the folders right in each folder that hold a visible track, however deep; in no order. */
+export async function listSubfolders(
+  database: Database,
+  places: readonly FolderPlace[],
+): Promise<{ place: number; name: string }[]> {
+  const prefix = sql`case when wanted.path = '' then '' else wanted.path || '/' end`;
+  // From one folder to the next that is not below the same child: as many steps as there are children.
+  const next = (from: unknown) =>
+    sql`(select f.folder from ${files} as f where f.library_id = walk.library_id and ${from} and f.folder ~<~ walk.upper order by f.folder using ~<~ limit 1)`;
+  const child = sql`walk.prefix || split_part(substr(walk.folder, length(walk.prefix) + 1), '/', 1)`;
+  const result = await database.execute<{ place: string; name: string }>(sql`
+    with recursive walk(place, library_id, prefix, upper, folder) as (
+      select walk.place, walk.library_id, walk.prefix, walk.upper, ${next(sql`f.folder ~>~ walk.prefix`)}
+      from (select wanted.place, wanted.library_id, ${prefix} as prefix,
+        case when wanted.path = '' then U&'\\+10FFFF' else wanted.path || '0' end as upper
+        from ${wantedFolders(places)}) as walk
+      union all
+      select walk.place, walk.library_id, walk.prefix, walk.upper,
+        case when walk.folder = ${child}
+          then ${next(sql`f.folder ~>~ walk.folder`)}
+          else ${next(sql`f.folder ~>=~ (${child} || '0')`)} end
+      from walk where walk.folder is not null
     )
-    update scan_runs r set files_found = r.files_found + newly_found.files,
-      updated_at = ${walk.now.toISOString()}::timestamptz
-    from newly_found, run where r.id = run.id
-    returning coalesce((
-      select jsonb_agg(recorded.path) from recorded
-      where run.mode = 'full' or recorded.digest <> recorded.new_digest), '[]') as changed`);
-  return result.rows[0]?.changed ?? null;
+    select children.place, substr(children.path, length(children.prefix) + 1) as name
+    from (select distinct walk.place, walk.library_id, walk.prefix, ${child} as path
+      from walk where walk.folder is not null) as children
+    where exists (
+      select 1 from ${files} inner join ${tracks} on ${tracks.fileId} = ${files.id}
+      where ${files.libraryId} = children.library_id
+        and (${files.folder} = children.path or (${files.folder} ~>=~ (children.path || '/') and ${files.folder} ~<~ (children.path || '0')))
+        and ${visibleTrack()})`);
+  return result.rows.map(({ place, name }) => ({ place: Number(place) - 1, name }));
 }
 
-/**
- * Takes what lies below folders that could not be opened as seen and unchanged: nobody can tell whether it is there,
- * so it is neither missing nor changed. Their next digest differs, and the next scan looks again.
- */
-export function keepFoldersBelow(
+/** Visible tracks right in each folder, by path, the same page of each; by the folder's place in the request. */
+export async function listTracksOfFolders(
   database: Database,
-  scanRunId: ScanRunId,
-  unreadable: readonly string[],
-) {
-  return database.execute(sql`
-    update folders d set seen_by_scan_run_id = run.id, new_digest = d.digest
-    from ${runInPhase(scanRunId, "listing")} run, unnest(${texts(unreadable)}) as kept(folder)
-    where d.library_id = run.library_id
-      and (kept.folder = '' or d.path = kept.folder or starts_with(d.path, kept.folder || '/'))`);
+  places: readonly FolderPlace[],
+  window: PageWindow,
+): Promise<Map<number, Page<TrackRecord>>> {
+  const order = sql`${files.path} collate "C", ${tracks.cueIndex}, ${tracks.id}`;
+  const ranking = database
+    .select(rankColumns(sql`wanted.place`, tracks.id, order))
+    .from(wantedFolders(places))
+    .innerJoin(files, sql`${files.libraryId} = wanted.library_id and ${files.folder} = wanted.path`)
+    .innerJoin(tracks, eq(tracks.fileId, files.id))
+    .where(visibleTrack());
+  const rows = await database
+    .select({ ...trackSelection, ranked })
+    .from(asRanked(ranking))
+    .innerJoin(tracks, sql`${tracks.id} = ${ranked.childId}`)
+    .leftJoin(files, trackJoins.file)
+    .leftJoin(albums, trackJoins.album)
+    .leftJoin(artworks, trackJoins.artwork)
+    .where(inWindow(window))
+    .orderBy(ranked.position);
+  return toPagesByParent(
+    rows.map((row) => ({
+      parentId: Number(row.ranked.parentId) - 1,
+      position: row.ranked.position,
+      total: row.ranked.total,
+      row: toTrack(row),
+    })),
+    window,
+  );
 }
 
-/** Is there not one audio file to be seen, where the library had some? Asked of scans of a whole library. */
-export async function findsNothingOfLibrary(
+/** Whether a library has files in the folder or below it, of whatever kind; null for an unknown library. */
+export async function findFolder(
   database: Database,
-  scanRunId: ScanRunId,
-): Promise<boolean> {
-  const result = await database.execute<{ empty: boolean }>(sql`
-    select run.folders is null and exists (
-        select 1 from files f
-        where f.library_id = run.library_id and f.kind = 'audio' and f.missing_since is null
-      ) and not exists (
-        select 1 from folders d
-        join files f on f.library_id = d.library_id and f.folder = d.path
-        where d.library_id = run.library_id and d.seen_by_scan_run_id = run.id and f.kind = 'audio'
-          and f.missing_since is null
-          and (f.seen_by_scan_run_id = run.id or (run.mode <> 'full' and d.new_digest = d.digest))
-      ) as empty
-    from ${runInPhase(scanRunId, "listing")} run`);
-  return result.rows[0]?.empty ?? false;
+  { libraryId, path }: FolderPlace,
+): Promise<{ libraryName: string } | null> {
+  const result = await database.execute<{ libraryName: string }>(sql`
+    select libraries.name as "libraryName" from libraries
+    where libraries.id = ${libraryId} and libraries.removed_at is null and (${path} = '' or exists (
+      select 1 from ${files} where ${files.libraryId} = libraries.id
+        and (${files.folder} = ${path} or (${files.folder} ~>=~ ${`${path}/`} and ${files.folder} ~<~ ${`${path}0`}))))`);
+  return result.rows[0] ?? null;
 }
-
-/**
- * The listing is complete: files that are not where they were are missing from now on, and what folders hold now is
- * what the next scan compares with. In a batch, in this order, before the run leaves its listing.
- */
-export const settleListing = (database: Database, scanRunId: ScanRunId, now: Date) => {
-  const run = runInPhase(scanRunId, "listing");
-  const at = sql`${now.toISOString()}::timestamptz`;
-  return [
-    database.execute(sql`
-      update files f set missing_since = ${at}, updated_at = ${at}
-      from folders d, ${run} run
-      where d.library_id = run.library_id and f.library_id = d.library_id and f.folder = d.path
-        and f.missing_since is null and f.kind <> 'entry' and ${inScope(sql`run`, sql`d.path`)}
-        and (d.seen_by_scan_run_id is distinct from run.id
-          or ((run.mode = 'full' or d.new_digest <> d.digest)
-            and f.seen_by_scan_run_id is distinct from run.id))`),
-    database.execute(sql`
-      delete from folders d using ${run} run
-      where d.library_id = run.library_id and d.seen_by_scan_run_id is distinct from run.id
-        and ${inScope(sql`run`, sql`d.path`)}`),
-    database.execute(sql`
-      update folders d set digest = d.new_digest from ${run} run
-      where d.library_id = run.library_id and d.seen_by_scan_run_id = run.id and d.digest <> d.new_digest`),
-  ] as const;
-};

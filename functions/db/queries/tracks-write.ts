@@ -145,7 +145,9 @@ export function replaceTrackLinks(
   },
 ) {
   const ofFiles = sql`(select id from tracks where file_id = any(${uuids(links.fileIds)}))`;
-  const ofTrack = sql`join tracks t on t.file_id = x."fileId" and t.cue_index = x."cueIndex"`;
+  // Lateral: by index, row by row, even before the tables were ever analyzed.
+  const ofTrack = sql`cross join lateral (
+    select id from tracks where file_id = x."fileId" and cue_index = x."cueIndex" limit 1) t`;
   const emptied = links.known
     ? [
         database.execute(sql`delete from track_artists where track_id in ${ofFiles}`),

@@ -9,13 +9,13 @@ import type { MusicRoot } from "./settings.ts";
 import type { UnreadableRecord } from "./unreadable-record.ts";
 
 export interface MusicBucketOptions {
-  readonly roots: readonly MusicRoot[];
-  /** By slug. */
-  readonly unreadable: ReadonlyMap<string, UnreadableRecord>;
+  /** Asked anew for each request: libraries come and go while it runs. */
+  roots(): readonly MusicRoot[];
+  unreadableOf(slug: string): UnreadableRecord | undefined;
 }
 
 /** The library's folders, read-only. */
-export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Bucket {
+export function openMusicBucket(options: MusicBucketOptions): Bucket {
   /** Resolves a key and asks the disk; a missing file counts as gone only while its root is there. */
   async function look<Found>(
     key: string,
@@ -24,6 +24,7 @@ export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Buck
     const parsed = parseKey(key);
     if (!parsed.ok) return undefined;
     const [slug, ...names] = parsed.segments;
+    const roots = options.roots();
     const root = roots.find((candidate) => candidate.slug === slug);
     if (root === undefined || names.length === 0) return undefined;
     const found = await ask(path.join(root.directory, ...names), mayReadFor(root, roots));
@@ -33,7 +34,7 @@ export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Buck
 
   function report(key: string): OpenObject | undefined {
     const slug = key.slice(0, key.indexOf("/"));
-    const record = key === `${slug}/${UNREADABLE_FILE}` ? unreadable.get(slug) : undefined;
+    const record = key === `${slug}/${UNREADABLE_FILE}` ? options.unreadableOf(slug) : undefined;
     if (record === undefined) return undefined;
     const bytes = Buffer.from(JSON.stringify(record.snapshot()));
     const object = plainObject(key, { size: bytes.length, mtimeMs: Date.now() });

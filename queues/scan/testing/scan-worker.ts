@@ -39,7 +39,11 @@ async function read(music: R2Bucket, files: ClaimedFile[]) {
       music,
       log,
       api: {
-        claim: async () => ({ librarySlug: "library", files }),
+        claim: async () => ({
+          librarySlug: "library",
+          tagSettings: { artistSeparators: ["; "], genreSeparators: [";"], protectedNames: [] },
+          files,
+        }),
         missingArtworks: async (hashes) => hashes,
         putArtwork: async (picture) => void uploads.push(picture.hash),
         apply: async (_run, given) => {

@@ -45,7 +45,7 @@ CREATE INDEX "artwork_sizes_used_at_index" ON "artwork_sizes" USING btree ("used
 CREATE INDEX "scan_decisions_scan_run_id_index" ON "scan_decisions" USING btree ("scan_run_id","id");--> statement-breakpoint
 ALTER TABLE "artists" ADD CONSTRAINT "artists_artwork_id_artworks_id_fk" FOREIGN KEY ("artwork_id") REFERENCES "public"."artworks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "albums_label_index" ON "albums" USING btree ("label","id");--> statement-breakpoint
-CREATE INDEX "files_sidecar_index" ON "files" USING btree ("library_id","stem") WHERE "files"."kind" in ('lyrics', 'cue');--> statement-breakpoint
+CREATE INDEX "files_sidecar_index" ON "files" USING btree ("library_id","folder") WHERE "files"."kind" in ('lyrics', 'cue');--> statement-breakpoint
 CREATE INDEX "files_missing_index" ON "files" USING btree ("library_id") WHERE "files"."missing_since" is not null;--> statement-breakpoint
 CREATE INDEX "tracks_missing_since_index" ON "tracks" USING btree ("missing_since") WHERE "tracks"."missing_since" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "scan_runs_active_key" ON "scan_runs" USING btree ("library_id") WHERE "scan_runs"."state" in ('queued', 'running', 'paused');--> statement-breakpoint

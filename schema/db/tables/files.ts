@@ -52,9 +52,10 @@ export const files = pgTable(
   },
   (table) => [
     unique("files_library_id_path_key").on(table.libraryId, table.path),
-    index("files_library_id_folder_index").on(table.libraryId, table.folder),
+    // Compared byte by byte: everything below a folder is one range of it.
+    index("files_library_id_folder_index").on(table.libraryId, table.folder.op("text_pattern_ops")),
     index("files_sidecar_index")
-      .on(table.libraryId, table.stem)
+      .on(table.libraryId, table.folder)
       .where(sql`${table.kind} in ('lyrics', 'cue')`),
     index("files_pending_index")
       .on(table.libraryId, table.path)

@@ -94,7 +94,6 @@ export const tracks = pgTable(
       .on(table.missingSince)
       .where(sql`${table.missingSince} is not null`),
     index("tracks_search_document_index").using("gin", table.searchDocument),
-    index("tracks_search_text_index").using("gin", table.searchText.op("gin_trgm_ops")),
   ],
 );
 
@@ -140,7 +139,7 @@ export const trackGenres = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.trackId, table.genreId] }),
-    index("track_genres_genre_id_index").on(table.genreId),
+    index("track_genres_genre_id_index").on(table.genreId, table.trackId),
   ],
 );
 
