@@ -36,9 +36,13 @@ const RANDOM_EXTENSIONS = ["mp3", "flac", "ogg", "opus", "m4a", "aac", "wav"];
  */
 const HALVES: Expected = {
   "moov-last.m4a": ["damaged"],
+  "alac.m4a": ["damaged"],
   "moov-first.m4a": ["track", "damaged"],
   "vorbis.ogg": ["track", "damaged"],
+  "tagged.dff": ["track", "damaged"],
 };
+/** The head of WavPack's first block says all that there is to know. */
+const HEADS: Expected = { "tagged.wv": ["track", "damaged"] };
 
 /** What may become of a file: a track, or a problem with one of these codes. */
 export type Expected = Readonly<Record<string, readonly string[]>>;
@@ -88,7 +92,7 @@ export function makeBadFiles(root: string, outside: string, seed: number): Expec
     put(`half ${name}`, half, (target) =>
       writeFileSync(target, content.subarray(0, content.length / 2)),
     );
-    put(`head ${name}`, ["damaged", "not-audio"], (target) =>
+    put(`head ${name}`, HEADS[name] ?? ["damaged", "not-audio"], (target) =>
       writeFileSync(target, content.subarray(0, 40)),
     );
   }
