@@ -42,7 +42,7 @@ export async function keepArtworks(
  * Enters the sizes that an older version made and kept no rows of: looked up in storage, a few at a time, and not made
  * again. Gives the number of pictures.
  */
-export async function enterOlderSizes(
+async function enterOlderSizes(
   services: Pick<Services, "artwork" | "database" | "now">,
 ): Promise<number> {
   const { artwork, database } = services;

@@ -22,9 +22,9 @@ export const chooseArtistArtwork = (scanRunId: ScanRunId): SQL => sql`
     with run as (
       select r.id from scan_runs r
       where r.id = ${scanRunId} and r.state = 'running' and r.phase = 'finishing'
-        and (r.tracks_added + r.tracks_updated + r.tracks_missing > 0 or exists (
-          select 1 from files f where f.library_id = r.library_id and f.kind = 'image'
-            and (f.updated_at >= r.started_at or f.missing_since >= r.started_at)))
+        and (r.files_to_read > 0 or r.tracks_missing > 0 or exists (
+          select 1 from files f
+          where f.library_id = r.library_id and f.kind = 'image' and f.missing_since >= r.started_at))
     ), picture as materialized (
       select 1 from files f where exists (select 1 from run) and ${isArtistPicture} limit 1
     ), place as (

@@ -56,15 +56,17 @@ export function chooseArtworkAfterScan(
   scanRunId: ScanRunId,
   priority: readonly string[],
 ) {
-  const changed = (f: SQL) => sql`
-    ${f}.kind = 'image' and (${f}.updated_at >= run.started_at or ${f}.missing_since >= run.started_at)`;
   const wanted = sql`
     with run as materialized (
-      select id, library_id, started_at from scan_runs
+      select id, library_id, started_at, files_to_read from scan_runs
       where id = ${scanRunId} and state = 'running' and phase = 'finishing'
     ), folder as (
-      select distinct f.library_id, f.folder from run join files f on f.library_id = run.library_id
-      where ${changed(sql`f`)}
+      -- Apart, so that a run which read nothing looks at nothing but the few files that are missing.
+      select f.library_id, f.folder from run join files f on f.library_id = run.library_id
+      where run.files_to_read > 0 and f.kind = 'image' and f.updated_at >= run.started_at
+      union
+      select f.library_id, f.folder from run join files f on f.library_id = run.library_id
+      where f.kind = 'image' and f.missing_since >= run.started_at
     ), disc as (
       select distinct f.library_id, f.folder from run join files f on f.library_id = run.library_id
       where exists (select 1 from folder) and f.kind = 'audio' and f.folder ~* ${DISC_FOLDER}
@@ -74,7 +76,8 @@ export function chooseArtworkAfterScan(
       select disc.library_id, disc.folder from run cross join disc
       cross join lateral (
         select 1 from files f
-        where f.library_id = disc.library_id and f.folder = ${discParent(sql`disc.folder`)} and ${changed(sql`f`)}
+        where f.library_id = disc.library_id and f.folder = ${discParent(sql`disc.folder`)}
+          and f.kind = 'image' and (f.updated_at >= run.started_at or f.missing_since >= run.started_at)
         limit 1
       ) above
     )

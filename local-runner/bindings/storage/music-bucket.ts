@@ -66,8 +66,7 @@ export function openMusicBucket(options: MusicBucketOptions): Bucket {
 /** Looks at the other roots only for a link that leaves its own: one that hangs must not hold up the rest. */
 function mayReadFor(own: MusicRoot, roots: readonly MusicRoot[]): MayRead {
   const holds = async (root: MusicRoot, realPath: string) => {
-    // Nothing can be inside a root that isn't there.
-    const realRoot = await realpath(root.directory).catch(() => undefined);
+    const realRoot = await realDirectory(root.directory);
     return realRoot !== undefined && isInside(realPath, realRoot);
   };
   return async (realPath) => {
@@ -75,6 +74,20 @@ function mayReadFor(own: MusicRoot, roots: readonly MusicRoot[]): MayRead {
     const others = roots.filter((root) => root !== own);
     return (await Promise.all(others.map((root) => holds(root, realPath)))).includes(true);
   };
+}
+
+/** A scan asks for a root's place with each of its files; a root that moves is followed a moment later. */
+const REAL_DIRECTORY_KEPT_MS = 1_000;
+const realDirectories = new Map<string, { real: Promise<string | undefined>; untilMs: number }>();
+
+/** undefined when it isn't there: nothing can be inside it. */
+function realDirectory(directory: string): Promise<string | undefined> {
+  const nowMs = performance.now();
+  const known = realDirectories.get(directory);
+  if (known && nowMs < known.untilMs) return known.real;
+  const real = realpath(directory).catch(() => undefined);
+  realDirectories.set(directory, { real, untilMs: nowMs + REAL_DIRECTORY_KEPT_MS });
+  return real;
 }
 
 async function requireRoot(root: MusicRoot): Promise<void> {
