@@ -109,7 +109,7 @@ export async function addLibrary({ services }: ScanServices): Promise<LibraryId>
   libraries += 1;
   const known = await listLibraryIds(services.database);
   await bootstrap(services, {
-    libraries: [{ slug: `library-${libraries}`, name: `Library ${libraries}` }],
+    libraries: [{ slug: `library-${libraries}`, name: `Library ${libraries}`, directory: null }],
     admin: null,
     setupToken: null,
     scan: false,
