@@ -8,22 +8,12 @@ import {
 import { describeSize, recordSizes } from "../library/artwork-sizes.ts";
 import { keepArtworks } from "../library/artwork-upkeep.ts";
 import { describeArtwork, recordMeasured } from "../library/artworks.ts";
-import { storeArtwork } from "../jobs/store-artwork.ts";
-import { parseArtworkUpload, requestOfArtwork } from "./parse-request.ts";
+import { requestOfArtwork } from "./parse-request.ts";
 import type { InternalContext } from "./context.ts";
 
-/** Pictures: stored by the scan, measured and made smaller by the artwork consumer. */
+/** Pictures: measured and made smaller by the artwork consumer. */
 export function artworkRoutes(): Hono<InternalContext> {
   const routes = new Hono<InternalContext>();
-  routes.put("/internal/artworks/:hash", async (c) => {
-    const stored = await storeArtwork(
-      c.var.services,
-      await parseArtworkUpload(c.req, c.req.param("hash")),
-    );
-    return stored.ok
-      ? c.json({})
-      : c.json({ error: { code: stored.code, message: stored.message } }, 422);
-  });
   routes.post("/internal/artworks/describe", async (c) => {
     const { artworkId } = await requestOfArtwork(c.req, DescribeArtworkRequest);
     return c.json(await describeArtwork(c.var.services, artworkId));

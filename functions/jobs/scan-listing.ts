@@ -103,13 +103,14 @@ export async function completeListing(
 ): Promise<void> {
   const { database, now } = services;
   const at = now();
+  // Where both speak of one path, what was left out says more.
   const entries = oncePerPath([
-    ...leftOut,
     ...unreadableFolders.map(({ path, reason }) => ({
       path: path === "" ? "." : path,
       code: "folder-unreadable" as const,
       detail: `The folder could not be opened (${reason}). What was known of it is kept.`,
     })),
+    ...leftOut,
   ]).map((entry) => ({ ...entry, id: newId<"file">(), folder: folderOf(entry.path) }));
   await database.batch([
     keepFoldersBelow(

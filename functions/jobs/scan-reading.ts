@@ -69,13 +69,17 @@ export async function claimFiles(
   };
 }
 
+type ApplyReads = Omit<v.InferInput<typeof ApplyReadsRequest>, "scanRunId"> & {
+  scanRunId: ScanRunId;
+};
+
 /**
  * Puts a batch of reads into the library, in a fixed number of statements. What is no longer pending (a message that
  * came twice, a run that was paused or canceled) changes nothing.
  */
 export async function applyReads(
   services: Services,
-  { scanRunId, readerVersion, results }: Requested<typeof ApplyReadsRequest>,
+  { scanRunId, readerVersion, pictures = [], results }: ApplyReads,
 ): Promise<void> {
   const { database } = services;
   const fileIds = results.map((result) => result.fileId);
@@ -97,6 +101,7 @@ export async function applyReads(
   const run = await storeReads(services, {
     scanRunId,
     readerVersion,
+    pictures,
     reads,
     identified,
     linked: linkReads(reads, names, identified.trackIds),

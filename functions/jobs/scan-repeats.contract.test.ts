@@ -17,7 +17,7 @@ import { ENGINES, type ScanServices, startScanServices } from "../../tools/test/
 import { READER_VERSION } from "../../schema/internal/scan.ts";
 import { type LibraryId, newId } from "../../schema/music/ids.ts";
 import { findScanRun } from "../db/queries/scan-runs-write.ts";
-import { insertArtwork } from "../db/queries/artworks-write.ts";
+import { insertArtworks } from "../db/queries/artworks-write.ts";
 import { beginScan, completeListing, failScan, recordListing } from "./scan-listing.ts";
 import { applyReads, claimFiles } from "./scan-reading.ts";
 import { resumeScans } from "./scan-resume.ts";
@@ -78,16 +78,16 @@ for (const { engine, missing } of ENGINES)
     describe("pictures", () => {
       it("prefers cover over folder over what is embedded, and falls back as they go", async () => {
         const hashes = ["a", "b", "c"].map((letter) => letter.repeat(64));
-        for (const contentHash of hashes) {
-          await insertArtwork(under.database, {
-            id: newId(),
-            contentHash,
+        await insertArtworks(
+          under.database,
+          hashes.map((hash) => ({
+            hash,
             mimeType: "image/png",
             sizeBytes: 1,
             widthPx: 1,
             heightPx: 1,
-          });
-        }
+          })),
+        );
         const [cover = "", folderPicture = "", embedded = ""] = hashes;
         const chosen = async () =>
           (

@@ -1,13 +1,16 @@
-import type { AlbumId, ArtistId, ScanRunId } from "../../schema/music/ids.ts";
+import type { StoredPicture } from "../../schema/internal/scan.ts";
+import type { AlbumId, ArtistId, ArtworkId, ScanRunId } from "../../schema/music/ids.ts";
 import { runBatch } from "../db/batch.ts";
 import { deriveAlbumCredits, replaceAlbumCredits } from "../db/queries/albums-write.ts";
 import { chooseArtworkOf } from "../db/queries/artwork-choice.ts";
+import { insertArtworks } from "../db/queries/artworks-write.ts";
 import { type SettledFile, settleFiles } from "../db/queries/files.ts";
 import { insertScanDecisions } from "../db/queries/scan-decisions.ts";
 import { type ScanRunStatus, scanRunStatement, statusOf } from "../db/queries/scan-runs-write.ts";
 import { moveTracks } from "../db/queries/track-identity.ts";
 import { replaceTrackLinks, upsertTracks } from "../db/queries/tracks-write.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
+import { sendToMeasure } from "../library/artworks.ts";
 import type { Services } from "../services.ts";
 import type { DescribedReads } from "./describe-reads.ts";
 import type { IdentifiedTracks } from "./identify-tracks.ts";
@@ -17,6 +20,7 @@ import { VARIOUS_ARTISTS } from "./named.ts";
 export interface ReadsToStore {
   scanRunId: ScanRunId;
   readerVersion: number;
+  pictures: readonly StoredPicture[];
   reads: DescribedReads;
   identified: IdentifiedTracks;
   linked: LinkedReads;
@@ -32,9 +36,10 @@ export interface ReadsToStore {
  * run is not reading any more.
  */
 export async function storeReads(
-  { database, now }: Pick<Services, "database" | "now">,
-  { scanRunId, readerVersion, reads, identified, linked, ...batch }: ReadsToStore,
+  services: Pick<Services, "database" | "now" | "artworkQueue" | "log">,
+  { scanRunId, readerVersion, pictures, reads, identified, linked, ...batch }: ReadsToStore,
 ): Promise<ScanRunStatus | null> {
+  const { database, now } = services;
   const at = now();
   const albumIds = new Set([
     ...linked.tracks.flatMap((track) => track.albumId ?? []),
@@ -74,7 +79,9 @@ export async function storeReads(
       : [insertScanDecisions(database, scanRunId, identified.decisions, at)];
   const { artworkPriority } = await readLibrarySettings({ database });
   const status = scanRunStatement(database, scanRunId);
+  const artworks = insertArtworks(database, pictures);
   const rowsOf = await runBatch(database, [
+    ...(pictures.length === 0 ? [] : [artworks]),
     ...moveTracks(database, identified, at),
     settle,
     ...library,
@@ -82,6 +89,10 @@ export async function storeReads(
     chooseArtworkOf(database, [...albumIds], images, artworkPriority),
     status,
   ]);
+  await sendToMeasure(
+    services,
+    rowsOf(artworks).map(({ id }) => id as ArtworkId),
+  );
   const run = statusOf({ rows: [...rowsOf(status)] });
   return run?.state === "running" && run.phase === "reading" ? run : null;
 }

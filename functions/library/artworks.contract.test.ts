@@ -4,7 +4,7 @@ import type { ArtworkMessage } from "../../schema/messages/artwork.ts";
 import { type ArtworkId, newId } from "../../schema/music/ids.ts";
 import { type ScanServices, startScanServices } from "../../tools/test/scan-services.ts";
 import { findArtworkSource } from "../db/queries/artworks-read.ts";
-import { insertArtwork } from "../db/queries/artworks-write.ts";
+import { insertArtworks } from "../db/queries/artworks-write.ts";
 import type { Services } from "../services.ts";
 import { describeArtwork, recordMeasured, resumeArtworks } from "./artworks.ts";
 
@@ -43,16 +43,18 @@ beforeEach(async () => {
 let made = 0;
 async function newArtwork(): Promise<ArtworkId> {
   made += 1;
-  const id = await insertArtwork(under.database, {
-    id: newId(),
-    contentHash: made.toString(16).padStart(64, "0"),
-    mimeType: "image/png",
-    sizeBytes: 10,
-    widthPx: null,
-    heightPx: null,
-  });
-  if (id === null) throw new Error("not new");
-  return id;
+  const { rows } = await insertArtworks(under.database, [
+    {
+      hash: made.toString(16).padStart(64, "0"),
+      mimeType: "image/png",
+      sizeBytes: 10,
+      widthPx: null,
+      heightPx: null,
+    },
+  ]);
+  const [row] = rows;
+  if (!row) throw new Error("not new");
+  return row.id;
 }
 
 const record = (

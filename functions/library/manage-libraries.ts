@@ -29,19 +29,21 @@ export async function addLibrary(
 ): Promise<Changed> {
   const { host, database } = services;
   if (!host) return NO_HOST;
-  const ever = await listLibrariesEver(database);
-  const named = checkLibraryName(request.name, ever.filter(isThere));
-  if (!named.ok) return named;
   const checked = await checkDirectory(host, request.directory, null);
   if (!checked.ok) return checked;
   const { directory, formerSlug } = checked;
-  const slug =
-    formerSlug ??
-    ever.findLast((library) => !isThere(library) && library.directory === directory)?.slug ??
-    librarySlug(
-      named.name,
-      ever.map((library) => library.slug),
-    );
+  const ever = await listLibrariesEver(database);
+  // The host serves it to no library at present: who had it last has it again.
+  const former =
+    ever.find((library) => library.slug === formerSlug) ??
+    ever.findLast((library) => library.directory === directory);
+  const named = checkLibraryName(
+    request.name,
+    ever.filter((library) => isThere(library) && library !== former),
+  );
+  if (!named.ok) return named;
+  const taken = ever.map((library) => library.slug);
+  const slug = former?.slug ?? formerSlug ?? librarySlug(named.name, taken);
   const folder = { slug, name: named.name, directory };
   const set = await changeFolders(host, withFolder(folder));
   if (!set.ok) return set;
@@ -75,14 +77,14 @@ export async function updateLibrary(
   if (!named.ok) return named;
   const { slug } = library;
   const before = (await host.listFolders()).folders.find((folder) => folder.slug === slug);
-  if (!before) return NO_SUCH_LIBRARY;
-  let { directory } = before;
+  let directory = before?.directory ?? library.directory;
   if (request.directory !== null) {
     const checked = await checkDirectory(host, request.directory, slug);
     if (!checked.ok) return checked;
     ({ directory } = checked);
   }
-  const isElsewhere = directory !== before.directory;
+  if (directory === null) return NO_SUCH_LIBRARY;
+  const isElsewhere = directory !== before?.directory;
   if (isElsewhere) await cancelScansOf(services, libraryId);
   const set = await changeFolders(host, withFolder({ slug, name: named.name, directory }));
   if (!set.ok) return set;

@@ -23,6 +23,16 @@ export function correctWord(typed: string, candidates: readonly string[]): strin
     .map(({ word }) => word);
 }
 
+/** The word with two neighbors swapped back or one letter too many taken out: what may be typed so by accident. */
+export function variantsOf(typed: string): string[] {
+  const letters = [...typed];
+  const swapped = letters
+    .slice(1)
+    .map((letter, index) => letters.toSpliced(index, 2, letter, letters[index] ?? "").join(""));
+  const shortened = letters.map((_, index) => letters.toSpliced(index, 1).join(""));
+  return [...new Set([...swapped, ...shortened])].filter((variant) => variant !== typed);
+}
+
 /** How far the typed letters are from the beginning of the word that is nearest to them. */
 function distanceToBeginning(typed: string, word: string): number {
   const [a, b] = [[...typed], [...word]];

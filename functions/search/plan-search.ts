@@ -58,7 +58,7 @@ function toCondition(term: SearchTerm, now: Date): SearchCondition | null {
     case "added":
       return { field: "added", ...toTimes(term.age, now), exclude };
     case "played":
-      return { field: "played", ...toTimes(term.age, now), exclude };
+      return { field: "played", ...toPlayed(term.age, now), exclude };
     case "year":
     case "bpm":
     case "length":
@@ -70,8 +70,12 @@ function toCondition(term: SearchTerm, now: Date): SearchCondition | null {
   }
 }
 
-function toTimes(age: AgeRange | null, now: Date): { since: Date | null; before: Date | null } {
-  if (age === null) return { since: null, before: null };
+function toPlayed(age: AgeRange | "ever" | "never", now: Date) {
+  if (typeof age === "object") return { never: false, ...toTimes(age, now) };
+  return { never: age === "never", since: null, before: null };
+}
+
+function toTimes(age: AgeRange, now: Date): { since: Date | null; before: Date | null } {
   const moment = new Date(now.getTime() - age.days * DAY_MS);
   return age.longerAgo ? { since: null, before: moment } : { since: moment, before: null };
 }

@@ -5,7 +5,7 @@ import type { Page, PageWindow } from "../db/page.ts";
 import { findHits, type SearchHit, type SearchHits } from "../db/queries/search.ts";
 import { listWordsLike, SHORTEST_CORRECTED_WORD } from "../db/queries/search-vocabulary.ts";
 import type { Services } from "../services.ts";
-import { correctWord } from "./correct-words.ts";
+import { correctWord, variantsOf } from "./correct-words.ts";
 import { planSearch } from "./plan-search.ts";
 import { type Corrections, wordsOf } from "./plan-words.ts";
 
@@ -56,7 +56,13 @@ async function findCorrections(
     (word) => word.length >= SHORTEST_CORRECTED_WORD,
   );
   if (words.length === 0) return null;
-  const alike = Map.groupBy(await listWordsLike(database, words), ({ place }) => place);
+  const alike = Map.groupBy(
+    await listWordsLike(
+      database,
+      words.map((typed) => ({ typed, variants: variantsOf(typed) })),
+    ),
+    ({ place }) => place,
+  );
   const corrections = words.flatMap((word, place) => {
     const candidates = (alike.get(place) ?? []).map((found) => found.word);
     const meant = correctWord(word, candidates);

@@ -11,6 +11,7 @@ import {
   type KnownRoot,
   type MusicRoot,
   readRoots,
+  realPathIfThere,
   saveRoots,
 } from "../settings/music-roots.ts";
 import { overlapping } from "../settings/overlap.ts";
@@ -44,7 +45,7 @@ export function openFolderDesk(
         return { outcome: "refused", code, message };
       }
       const others = activeRoots(known).filter((root) => root.slug !== slug);
-      const other = overlapping(looked.directory, others);
+      const other = overlapping(looked.directory, others.map(inItsRealPlace));
       if (other !== undefined) {
         return {
           outcome: "refused",
@@ -52,7 +53,9 @@ export function openFolderDesk(
           message: overlapMessage(looked.directory, other),
         };
       }
-      const former = known.findLast((root) => root.removed && root.directory === looked.directory);
+      const former = known.findLast(
+        (root) => root.removed && realPathIfThere(root.directory) === looked.directory,
+      );
       return { outcome: "ok", directory: looked.directory, formerSlug: former?.slug ?? null };
     },
     set: ({ revision: from, libraries }) => {
@@ -87,7 +90,7 @@ function findClash(
       (root) => root.slug === library.slug && root.directory === library.directory,
     );
     const others = libraries.filter((other) => other.slug !== library.slug);
-    const other = isNew ? overlapping(library.directory, others) : undefined;
+    const other = isNew ? overlapping(library.directory, others.map(inItsRealPlace)) : undefined;
     if (other !== undefined) {
       const message = overlapMessage(library.directory, other);
       return { outcome: "refused", code: "inside-another", message };
@@ -95,6 +98,11 @@ function findClash(
   }
   return undefined;
 }
+
+const inItsRealPlace = <Root extends MusicRoot>(root: Root): Root => ({
+  ...root,
+  directory: realPathIfThere(root.directory),
+});
 
 /** What goes is remembered behind the rest: of two that had one folder the latest has it. */
 function follow(known: readonly KnownRoot[], libraries: readonly LibraryFolder[]): KnownRoot[] {

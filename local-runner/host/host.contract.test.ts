@@ -94,6 +94,10 @@ test("a folder inside, around or equal to another's is refused, but for the libr
     code: "inside-another",
   });
   expect((await list()).folders.map(({ slug }) => slug)).toEqual(["music"]);
+  // A start may have named a library's folder by a link.
+  await symlink(at("Music"), at("by link"));
+  await set([{ ...music(), directory: at("by link") }]);
+  expect(await check(at("Music/Live"))).toMatchObject({ code: "inside-another" });
 });
 
 test("what is set is told at once, and is there after a restart; what was taken out is remembered", async () => {

@@ -73,7 +73,8 @@ function newRoot(directory: string, roots: readonly KnownRoot[]): KnownRoot {
   return { slug, name, directory, removed: false };
 }
 
-function realPathIfThere(directory: string): string {
+/** Folders named at a start are kept as they were named, perhaps by a link. */
+export function realPathIfThere(directory: string): string {
   try {
     return realpathSync(directory);
   } catch {

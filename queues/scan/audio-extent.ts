@@ -1,5 +1,5 @@
 import type { ByteSource } from "./byte-source.ts";
-import { hasText, u24be, u32be, u32le, u64be, u64le } from "./fast/bytes.ts";
+import { fourLetters, hasText, u24be, u32be, u32le, u64be, u64le } from "./fast/bytes.ts";
 import { id3TagEnd, startsWithId3 } from "./id3-padding.ts";
 
 /** Where a file's audio lies, between its tags. */
@@ -91,14 +91,11 @@ async function chunked(
   return null;
 }
 
-const nameAt = (bytes: Uint8Array, at: number) =>
-  String.fromCharCode(...bytes.subarray(at, at + 4));
-
 function mp4Header(bytes: Uint8Array, at: number, size: number): Chunk {
   const short = u32be(bytes, 0);
   const headerBytes = short === 1 ? 16 : 8;
   const wholeBytes = short === 1 ? u64be(bytes, 8) : short === 0 ? size - at : short;
-  return { name: nameAt(bytes, 4), headerBytes, bytes: wholeBytes - headerBytes, wholeBytes };
+  return { name: fourLetters(bytes, 4), headerBytes, bytes: wholeBytes - headerBytes, wholeBytes };
 }
 
 /** Chunks begin at even places. */
@@ -106,22 +103,37 @@ const even = (length: number) => length + (length % 2);
 
 function riffHeader(bytes: Uint8Array): Chunk {
   const length = u32le(bytes, 4);
-  return { name: nameAt(bytes, 0), headerBytes: 8, bytes: length, wholeBytes: 8 + even(length) };
+  return {
+    name: fourLetters(bytes, 0),
+    headerBytes: 8,
+    bytes: length,
+    wholeBytes: 8 + even(length),
+  };
 }
 
 function aiffHeader(bytes: Uint8Array): Chunk {
   const length = u32be(bytes, 4);
-  return { name: nameAt(bytes, 0), headerBytes: 8, bytes: length, wholeBytes: 8 + even(length) };
+  return {
+    name: fourLetters(bytes, 0),
+    headerBytes: 8,
+    bytes: length,
+    wholeBytes: 8 + even(length),
+  };
 }
 
 function dsfHeader(bytes: Uint8Array): Chunk {
   const wholeBytes = u64le(bytes, 4);
-  return { name: nameAt(bytes, 0), headerBytes: 12, bytes: wholeBytes - 12, wholeBytes };
+  return { name: fourLetters(bytes, 0), headerBytes: 12, bytes: wholeBytes - 12, wholeBytes };
 }
 
 function dffHeader(bytes: Uint8Array): Chunk {
   const length = u64be(bytes, 4);
-  return { name: nameAt(bytes, 0), headerBytes: 12, bytes: length, wholeBytes: 12 + even(length) };
+  return {
+    name: fourLetters(bytes, 0),
+    headerBytes: 12,
+    bytes: length,
+    wholeBytes: 12 + even(length),
+  };
 }
 
 /** Frames that begin behind ID3v2 and end before the tags of the end: those count only where they could be hashed. */

@@ -24,19 +24,20 @@ const FILE_TIME_LIMIT_MS = 30_000;
 
 export interface ReadFiles {
   music: Pick<R2Bucket, "get">;
-  api: Pick<ScanApi, "claim" | "apply" | "missingArtworks" | "putArtwork">;
+  artwork: Pick<R2Bucket, "put">;
+  api: Pick<ScanApi, "claim" | "apply" | "missingArtworks">;
   log: Logger;
 }
 
 /** Reads the files that nobody has read yet and tells the API what they hold. Safe to repeat. */
 export async function readFiles(
-  { music, api, log }: ReadFiles,
+  { music, artwork, api, log }: ReadFiles,
   scanRunId: string,
   { fileIds, attempt }: { fileIds: string[]; attempt: number },
 ): Promise<void> {
   const { librarySlug, tagSettings, files } = await api.claim(scanRunId, fileIds, attempt);
   if (files.length === 0) return;
-  const uploads = createArtworkUploads(api);
+  const uploads = createArtworkUploads(artwork, api);
   const sourceOf = (file: ListedFile) => r2Source(music, `${librarySlug}/${file.path}`, file);
   const batch: Batch = { uploads, tagSettings, sidecars: createSidecars(sourceOf) };
   const firstOfFolder = firstAudioOfEachFolder(files);
@@ -44,8 +45,7 @@ export async function readFiles(
     readFile(file, sourceOf(file), batch, firstOfFolder.has(file.id)),
   );
   await addMissingCovers(files, results, sourceOf, uploads, firstOfFolder);
-  await uploads.flush();
-  await api.apply(scanRunId, results);
+  await api.apply(scanRunId, results, await uploads.flush());
   const problems = results.filter((result) => result.outcome === "problem");
   log.info("read a batch of files", { files: files.length, problems: problems.length });
 }

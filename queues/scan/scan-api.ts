@@ -14,20 +14,12 @@ import {
   MissingArtworksRequest,
   READER_VERSION,
   type ReadResult,
+  type StoredPicture,
   type WalkedFolder,
   WalkedFoldersReply,
   WalkedFoldersRequest,
 } from "../../schema/internal/scan.ts";
 import type { ApiClient } from "../kit/api-client.ts";
-
-export interface Picture {
-  /** SHA-256 of the bytes, hex. */
-  hash: string;
-  bytes: Uint8Array;
-  mimeType: string;
-  widthPx: number | null;
-  heightPx: number | null;
-}
 
 /** What the scan asks of the API and tells it. */
 export interface ScanApi {
@@ -50,9 +42,8 @@ export interface ScanApi {
     fileIds: string[],
     attempt: number,
   ): Promise<v.InferOutput<typeof ClaimFilesReply>>;
-  apply(scanRunId: string, results: ReadResult[]): Promise<void>;
+  apply(scanRunId: string, results: ReadResult[], pictures: StoredPicture[]): Promise<void>;
   missingArtworks(hashes: string[]): Promise<string[]>;
-  putArtwork(picture: Picture): Promise<void>;
   resume(): Promise<void>;
 }
 
@@ -82,16 +73,13 @@ export function createScanApi(api: ApiClient): ScanApi {
     },
     claim: (scanRunId, fileIds, attempt) =>
       post("claim", ClaimFilesRequest, { scanRunId, fileIds, attempt }, ClaimFilesReply),
-    apply: async (scanRunId, results) => {
-      await post("apply", ApplyReadsRequest, { scanRunId, readerVersion, results }, Nothing);
+    apply: async (scanRunId, results, pictures) => {
+      const body = { scanRunId, readerVersion, pictures, results };
+      await post("apply", ApplyReadsRequest, body, Nothing);
     },
     missingArtworks: async (hashes) =>
       (await post("artworks-missing", MissingArtworksRequest, { hashes }, MissingArtworksReply))
         .hashes,
-    putArtwork: async ({ hash, bytes, mimeType, widthPx, heightPx }) => {
-      const size = widthPx && heightPx ? `?width=${widthPx}&height=${heightPx}` : "";
-      await api.put(`/internal/artworks/${hash}${size}`, bytes, mimeType);
-    },
     resume: async () => {
       await api.post("/internal/scan/resume", {}, Nothing);
     },

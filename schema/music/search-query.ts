@@ -24,8 +24,7 @@ export type SearchTerm = { exclude: boolean } & (
   | { field: "year" | "bpm" | "length"; range: NumberRange }
   | { field: "key"; camelotKey: string }
   | { field: "added"; age: AgeRange }
-  /** Null: ever. */
-  | { field: "played"; age: AgeRange | null }
+  | { field: "played"; age: AgeRange | "ever" | "never" }
   | { field: "is"; flag: SearchFlag }
 );
 
@@ -63,9 +62,12 @@ const FLAGS: Readonly<Record<string, SearchFlag>> = {
 
 function played(value: string, exclude: boolean): SearchTerm | null {
   const lower = value.toLowerCase();
-  const never = lower === "never" || parseYesNo(lower) === false;
-  if (never) return { field: "played", age: null, exclude: !exclude };
-  if (lower === "ever" || parseYesNo(lower)) return { field: "played", age: null, exclude };
+  if (lower === "never" || parseYesNo(lower) === false) {
+    return { field: "played", age: exclude ? "ever" : "never", exclude: false };
+  }
+  if (lower === "ever" || parseYesNo(lower)) {
+    return { field: "played", age: exclude ? "never" : "ever", exclude: false };
+  }
   const age = parseAge(value);
   return age && { field: "played", age, exclude };
 }

@@ -86,6 +86,8 @@ export interface AgeRange {
   longerAgo: boolean;
 }
 
+/** Before there was any library; further back are moments that PostgreSQL does not write so. */
+const LONGEST_AGE_DAYS = 100 * 365;
 const AGE_UNITS: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30, y: 365 };
 
 /** 30d, 2w, 6m, 1y; `>30d` is longer ago. */
@@ -93,7 +95,8 @@ export function parseAge(text: string): AgeRange | null {
   const match = /^([<>]?)(\d{1,4})([dwmy])(?:ays?|eeks?|onths?|ears?)?$/u.exec(text.toLowerCase());
   if (!match) return null;
   const [, sign, amount, unit = "d"] = match;
-  return { days: Number(amount) * (AGE_UNITS[unit] ?? 1), longerAgo: sign === ">" };
+  const days = Math.min(Number(amount) * (AGE_UNITS[unit] ?? 1), LONGEST_AGE_DAYS);
+  return { days, longerAgo: sign === ">" };
 }
 
 const YES = new Set(["yes", "true", "1", "y", "on"]);

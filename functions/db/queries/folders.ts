@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { albums } from "../../../schema/db/tables/albums.ts";
 import { artworks } from "../../../schema/db/tables/artworks.ts";
 import { files } from "../../../schema/db/tables/files.ts";
@@ -11,22 +11,34 @@ import { toTrack, trackJoins, type TrackRecord, trackSelection } from "./tracks.
 
 /**
  * Each statement answers for many folders, numbered in the order in which they were asked for, and reads of each only
- * what lies below it in `files_library_id_folder_index` (`isInFolder` says why "a/" to "a0" is all below "a").
+ * what lies in it and below it, each as one range of `files_library_id_folder_index` (see `isInFolder`).
  */
-const wantedFolders = (places: readonly FolderPlace[]) =>
-  sql`unnest(${sql.param(places.map(({ libraryId }) => libraryId))}::uuid[], ${sql.param(places.map(({ path }) => path))}::text[]) with ordinality as wanted(library_id, path, place)`;
+const wantedFolders = (places: readonly FolderPlace[]) => {
+  const column = (valueOf: (place: FolderPlace) => string) => sql.param(places.map(valueOf));
+  return sql`unnest(${column(({ libraryId }) => libraryId)}::uuid[], ${column(({ path }) => path)}::text[],
+    ${column(({ path }) => (path === "" ? "" : `${path}/`))}::text[], ${column(({ path }) => (path === "" ? "\u{10FFFF}" : `${path}0`))}::text[])
+    with ordinality as wanted(library_id, path, lower, upper, place)`;
+};
 
-const below = sql`(${files.libraryId} = wanted.library_id and (wanted.path = '' or ${files.folder} = wanted.path
-  or (${files.folder} ~>=~ (wanted.path || '/') and ${files.folder} ~<~ (wanted.path || '0'))))`;
+const tracksWhere = (folder: SQL): SQL =>
+  sql`from ${files} inner join ${tracks} on ${tracks.fileId} = ${files.id} where ${folder} and ${visibleTrack()}`;
+
+const isRightIn = (libraryId: SQL, path: SQL): SQL =>
+  sql`${files.libraryId} = ${libraryId} and ${files.folder} = ${path}`;
+
+const isBelow = (libraryId: SQL, lower: SQL, upper: SQL): SQL =>
+  sql`${files.libraryId} = ${libraryId} and ${files.folder} ~>~ ${lower} and ${files.folder} ~<~ ${upper}`;
 
 /** How many visible tracks lie in each folder, however deep. */
 export async function countTracksInFolders(
   database: Database,
   places: readonly FolderPlace[],
 ): Promise<number[]> {
-  const inFolder = sql`select count(*) from ${files} inner join ${tracks} on ${tracks.fileId} = ${files.id} where ${and(below, visibleTrack())}`;
+  const libraryId = sql`wanted.library_id`;
+  const right = tracksWhere(isRightIn(libraryId, sql`wanted.path`));
+  const below = tracksWhere(isBelow(libraryId, sql`wanted.lower`, sql`wanted.upper`));
   const rows = await database
-    .select({ total: sql`(${inFolder})`.mapWith(Number) })
+    .select({ total: sql`(select count(*) ${right}) + (select count(*) ${below})`.mapWith(Number) })
     .from(wantedFolders(places))
     .orderBy(sql`wanted.place`);
   return rows.map(({ total }) => total);
@@ -37,32 +49,31 @@ export async function listSubfolders(
   database: Database,
   places: readonly FolderPlace[],
 ): Promise<{ place: number; name: string }[]> {
-  const prefix = sql`case when wanted.path = '' then '' else wanted.path || '/' end`;
   // From one folder to the next that is not below the same child: as many steps as there are children.
-  const next = (from: unknown) =>
+  const next = (from: SQL) =>
     sql`(select f.folder from ${files} as f where f.library_id = walk.library_id and ${from} and f.folder ~<~ walk.upper order by f.folder using ~<~ limit 1)`;
-  const child = sql`walk.prefix || split_part(substr(walk.folder, length(walk.prefix) + 1), '/', 1)`;
+  const child = sql`walk.lower || split_part(substr(walk.folder, length(walk.lower) + 1), '/', 1)`;
+  const libraryId = sql`children.library_id`;
+  const right = tracksWhere(isRightIn(libraryId, sql`children.path`));
+  const below = tracksWhere(
+    isBelow(libraryId, sql`(children.path || '/')`, sql`(children.path || '0')`),
+  );
   const result = await database.execute<{ place: string; name: string }>(sql`
-    with recursive walk(place, library_id, prefix, upper, folder) as (
-      select walk.place, walk.library_id, walk.prefix, walk.upper, ${next(sql`f.folder ~>~ walk.prefix`)}
-      from (select wanted.place, wanted.library_id, ${prefix} as prefix,
-        case when wanted.path = '' then U&'\\+10FFFF' else wanted.path || '0' end as upper
-        from ${wantedFolders(places)}) as walk
+    with recursive walk(place, library_id, lower, upper, folder) as (
+      select walk.place, walk.library_id, walk.lower, walk.upper, ${next(sql`f.folder ~>~ walk.lower`)}
+      from ${wantedFolders(places)} inner join lateral (
+        select wanted.place, wanted.library_id, wanted.lower, wanted.upper) as walk on true
       union all
-      select walk.place, walk.library_id, walk.prefix, walk.upper,
+      select walk.place, walk.library_id, walk.lower, walk.upper,
         case when walk.folder = ${child}
           then ${next(sql`f.folder ~>~ walk.folder`)}
           else ${next(sql`f.folder ~>=~ (${child} || '0')`)} end
       from walk where walk.folder is not null
     )
-    select children.place, substr(children.path, length(children.prefix) + 1) as name
-    from (select distinct walk.place, walk.library_id, walk.prefix, ${child} as path
+    select children.place, substr(children.path, length(children.lower) + 1) as name
+    from (select distinct walk.place, walk.library_id, walk.lower, ${child} as path
       from walk where walk.folder is not null) as children
-    where exists (
-      select 1 from ${files} inner join ${tracks} on ${tracks.fileId} = ${files.id}
-      where ${files.libraryId} = children.library_id
-        and (${files.folder} = children.path or (${files.folder} ~>=~ (children.path || '/') and ${files.folder} ~<~ (children.path || '0')))
-        and ${visibleTrack()})`);
+    where exists (select 1 ${right}) or exists (select 1 ${below})`);
   return result.rows.map(({ place, name }) => ({ place: Number(place) - 1, name }));
 }
 

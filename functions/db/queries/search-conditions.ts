@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { eq, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { albumArtists, albums } from "../../../schema/db/tables/albums.ts";
 import { artists } from "../../../schema/db/tables/artists.ts";
@@ -10,7 +10,7 @@ import type { NumberRange } from "../../../schema/music/search-values.ts";
 import type { Database } from "../client.ts";
 import { isFavoriteAlbum, visibleAlbum } from "./album-filter.ts";
 import { isFavoriteArtist } from "./artists.ts";
-import { bpmOfTrack, hasKey, isFavoriteTrack, wasPlayed } from "./track-filter.ts";
+import { hasBpm, hasKey, inRange, isFavoriteTrack, wasPlayed } from "./track-filter.ts";
 
 /** Words as the database looks for them. */
 export interface WordMatch {
@@ -31,9 +31,16 @@ export type SearchCondition = { exclude: boolean } & (
   | { field: "year" | "bpm" | "length"; range: NumberRange }
   | { field: "key"; camelotKey: string }
   | { field: "added"; since: Date | null; before: Date | null }
-  | { field: "played"; since: Date | null; before: Date | null }
+  | ({ field: "played" } & PlayedTime)
   | { field: "is"; flag: SearchFlag }
 );
+
+/** Neither moment: ever. `before`: played, but not since then. */
+interface PlayedTime {
+  never: boolean;
+  since: Date | null;
+  before: Date | null;
+}
 
 export type SearchedKind = "artist" | "genre" | "album" | "track";
 
@@ -85,7 +92,9 @@ function albumCondition(condition: SearchCondition, { database, listener }: Aske
     case "added":
       return inTime(albums.addedAt, condition);
     case "played":
-      return visibleAlbum(database, playedIn(listener, condition));
+      return condition.never
+        ? sql`not ${visibleAlbum(database, wasPlayed(listener))}`
+        : visibleAlbum(database, playedIn(listener, condition));
     case "is":
       return albumFlag(condition.flag, { database, listener });
     case "title":
@@ -133,7 +142,7 @@ function trackCondition(condition: SearchCondition, { database, listener }: Aske
     case "year":
       return inRange(sql`${tracks.year}`, condition.range);
     case "bpm":
-      return inRange(bpmOfTrack, condition.range);
+      return hasBpm(condition.range);
     case "length":
       return inRange(sql`${tracks.durationMs}`, condition.range);
     case "key":
@@ -190,7 +199,7 @@ const isOfGenre = (match: WordMatch): SQL =>
 
 /** Labels have no folded column: their accents are taken off here, as `foldText` took them off the patterns. */
 const hasLabel = (patterns: readonly string[]): SQL =>
-  sql`(${albums.label} is not null and regexp_replace(normalize(lower(${albums.label}), NFKD), '[\u0300-\u036f]', '', 'g') like all(${sql.param([...patterns])}::text[]))`;
+  sql`${albums.label} in (select labels.label from (select distinct ${albums.label} from ${albums}) as labels where regexp_replace(normalize(lower(labels.label), NFKD), '[\u0300-\u036f]', '', 'g') like all(${sql.param([...patterns])}::text[]))`;
 
 const hasCodec = (patterns: readonly string[]): SQL => {
   const any = sql.param([...patterns]);
@@ -200,15 +209,6 @@ const hasCodec = (patterns: readonly string[]): SQL => {
   ) as SQL;
 };
 
-function inRange(value: SQL, { from, to, open }: NumberRange): SQL {
-  const [above, below] = open ? [sql`>`, sql`<`] : [sql`>=`, sql`<=`];
-  return and(
-    sql`${value} is not null`,
-    from === null ? undefined : sql`${value} ${above} ${from}::float8`,
-    to === null ? undefined : sql`${value} ${below} ${to}::float8`,
-  ) as SQL;
-}
-
 const moment = (date: Date): SQL => sql`${date.toISOString()}::timestamptz`;
 
 function inTime(column: PgColumn, { since, before }: { since: Date | null; before: Date | null }) {
@@ -216,11 +216,9 @@ function inTime(column: PgColumn, { since, before }: { since: Date | null; befor
   return before ? sql`${column} < ${moment(before)}` : sql`true`;
 }
 
-/** `before`: played, but not since then. */
-const playedIn = (
-  listener: UserId,
-  { since, before }: { since: Date | null; before: Date | null },
-): SQL =>
-  before
+function playedIn(listener: UserId, { never, since, before }: PlayedTime): SQL {
+  if (never) return sql`not ${wasPlayed(listener)}`;
+  return before
     ? sql`(${wasPlayed(listener)} and not ${wasPlayed(listener, before)})`
     : wasPlayed(listener, since);
+}

@@ -1,4 +1,15 @@
-import { and, eq, exists, gte, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  eq,
+  exists,
+  gte,
+  isNotNull,
+  isNull,
+  lte,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import { albums } from "../../../schema/db/tables/albums.ts";
 import { files } from "../../../schema/db/tables/files.ts";
 import { trackAudioFeatures } from "../../../schema/db/tables/listening.ts";
@@ -6,6 +17,7 @@ import { annotations, plays } from "../../../schema/db/tables/playback.ts";
 import { trackArtists, trackGenres, tracks } from "../../../schema/db/tables/tracks.ts";
 import type { AlbumId, ArtistId, GenreId, LibraryId, UserId } from "../../../schema/music/ids.ts";
 import { keySpellings } from "../../../schema/music/musical-key.ts";
+import type { NumberRange } from "../../../schema/music/search-values.ts";
 import type { Database } from "../client.ts";
 import { isOneOf } from "./conditions.ts";
 import { type FolderPlace, isInFolder } from "./folder-range.ts";
@@ -40,10 +52,36 @@ export interface TrackFilter {
 /** Measured where it was, else what the tag claims. */
 export const bpmOfTrack = sql<number>`coalesce((select ${trackAudioFeatures.bpm} from ${trackAudioFeatures} where ${trackAudioFeatures.trackId} = ${tracks.id}), ${tracks.tagBpm})`;
 
+export function inRange(value: SQLWrapper, { from, to, open }: NumberRange): SQL {
+  const [above, below] = open ? [sql`>`, sql`<`] : [sql`>=`, sql`<=`];
+  const bounds = and(
+    from === null ? undefined : sql`${value} ${above} ${from}::float8`,
+    to === null ? undefined : sql`${value} ${below} ${to}::float8`,
+  );
+  return bounds ?? sql`${value} is not null`;
+}
+
+/** Each of the two ways to know it by its own index. */
+const isAmong = (measured: SQL, tagged: SQL, isMeasured: SQL): SQL =>
+  sql`${tracks.id} in (select ${trackAudioFeatures.trackId} from ${trackAudioFeatures} where ${measured}
+    union all select tagged.id from ${tracks} as tagged where ${tagged} and not exists (
+      select 1 from ${trackAudioFeatures} where ${trackAudioFeatures.trackId} = tagged.id and ${isMeasured}))`;
+
+export const hasBpm = (range: NumberRange): SQL =>
+  isAmong(
+    inRange(trackAudioFeatures.bpm, range),
+    inRange(sql`tagged.tag_bpm`, range),
+    sql`${trackAudioFeatures.bpm} is not null`,
+  );
+
 /** A measured key goes before the tag's, which is written in many ways. */
 export function hasKey(camelotKey: string): SQL {
   const spellings = keySpellings(camelotKey).map((spelling) => spelling.toLowerCase());
-  return sql`coalesce((select lower(${trackAudioFeatures.camelotKey}) from ${trackAudioFeatures} where ${trackAudioFeatures.trackId} = ${tracks.id}), lower(${tracks.tagKey})) = any(${sql.param(spellings)}::text[])`;
+  return isAmong(
+    eq(trackAudioFeatures.camelotKey, camelotKey),
+    sql`lower(tagged.tag_key) = any(${sql.param(spellings)}::text[])`,
+    sql`${trackAudioFeatures.camelotKey} is not null`,
+  );
 }
 
 export const hasGenre = (database: Database, ids: readonly GenreId[]): SQL =>
@@ -123,8 +161,9 @@ export function trackCondition(database: Database, filter: TrackFilter): SQL | u
     filter.codec === undefined
       ? undefined
       : sql`lower(${tracks.codec}) = ${filter.codec.toLowerCase()}`,
-    bpmFrom === undefined ? undefined : sql`${bpmOfTrack} >= ${bpmFrom}::float8`,
-    bpmTo === undefined ? undefined : sql`${bpmOfTrack} <= ${bpmTo}::float8`,
+    bpmFrom === undefined && bpmTo === undefined
+      ? undefined
+      : hasBpm({ from: bpmFrom ?? null, to: bpmTo ?? null, open: false }),
     camelotKey === undefined ? undefined : hasKey(camelotKey),
     played && (played.ever ? wasPlayed(played.by) : sql`not ${wasPlayed(played.by)}`),
   );

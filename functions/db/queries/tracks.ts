@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { albums } from "../../../schema/db/tables/albums.ts";
 import { artworks } from "../../../schema/db/tables/artworks.ts";
 import { files } from "../../../schema/db/tables/files.ts";
@@ -9,7 +9,14 @@ import { type Page, type PageWindow, rowsToRead, toPage } from "../page.ts";
 import { artworkColumns, type ArtworkRecord } from "./artworks.ts";
 import { isOneOf, toCount } from "./conditions.ts";
 import { trackCondition, type TrackFilter } from "./track-filter.ts";
-import { playsOfListener, trackOrder, type TrackSort } from "./track-order.ts";
+import {
+  isSplit,
+  playsOfListener,
+  type SplitOrder,
+  splitOrder,
+  trackOrder,
+  type TrackSort,
+} from "./track-order.ts";
 
 export interface TrackRecord {
   id: TrackId;
@@ -130,8 +137,22 @@ const trackCountStatement = (database: Database, filter: TrackFilter) =>
 export function trackPageStatement(database: Database, request: TrackListRequest) {
   const { filter, sort, descending, listener, window } = request;
   const total = window.withTotal ? sql`(${trackCountStatement(database, filter)})` : sql`null`;
+  const selection = { ...trackSelection, total: total.mapWith(toCount) };
+  if (isSplit(sort)) {
+    const places = placesInParts(splitOrder(sort, descending), trackCondition(database, filter));
+    return database
+      .select(selection)
+      .from(sql`(${places(window.offset + rowsToRead(window))}) as page`)
+      .innerJoin(tracks, sql`${tracks.id} = page.id`)
+      .leftJoin(files, trackJoins.file)
+      .leftJoin(albums, trackJoins.album)
+      .leftJoin(artworks, trackJoins.artwork)
+      .orderBy(sql`page.part, page.place`)
+      .limit(rowsToRead(window))
+      .offset(window.offset);
+  }
   return database
-    .select({ ...trackSelection, total: total.mapWith(toCount) })
+    .select(selection)
     .from(tracks)
     .leftJoin(files, trackJoins.file)
     .leftJoin(albums, trackJoins.album)
@@ -142,6 +163,19 @@ export function trackPageStatement(database: Database, request: TrackListRequest
     .limit(rowsToRead(window))
     .offset(window.offset);
 }
+
+/** The first rows of both parts, each with its place. */
+const placesInParts =
+  ({ known, unknown, knownOrder, unknownOrder }: SplitOrder, condition: SQL | undefined) =>
+  (most: number): SQL => {
+    const part = (number: number, which: SQL, order: SQL[]) => {
+      const by = sql.join(order, sql`, `);
+      return sql`(select ${tracks.id} as id, ${sql.raw(`${number}`)} as part, row_number() over (order by ${by}) as place
+        from ${tracks} left join ${files} on ${trackJoins.file} left join ${albums} on ${trackJoins.album}
+        where ${and(condition, which)} order by ${by} limit ${most})`;
+    };
+    return sql`${part(0, known, knownOrder)} union all ${part(1, unknown, unknownOrder)}`;
+  };
 
 /** Tracks that were removed are left out; missing ones are not. */
 export async function findTracksByIds(

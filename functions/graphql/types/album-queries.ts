@@ -12,6 +12,7 @@ import { toConnection } from "../connection-page.ts";
 import { parseArgument, parseArguments } from "../errors.ts";
 import { connectionComplexity } from "../limits.ts";
 import { Album, AlbumConnection } from "../refs.ts";
+import { storedText } from "../stored-text.ts";
 import { withoutNulls } from "../without-nulls.ts";
 
 const AlbumSort = builder.enumType("AlbumSort", {
@@ -52,6 +53,8 @@ function parseFilter(
     genreId: parseArgument(plain.genreId, "genreId", parseGenreId),
     genreIds: parseArguments(plain.genreIds, "genreIds", parseGenreId),
     libraryId: parseArgument(plain.libraryId, "libraryId", parseLibraryId),
+    label: plain.label && storedText(plain.label),
+    releaseType: plain.releaseType && storedText(plain.releaseType),
     favoriteOf: favorite ? viewer.userId : null,
     played: played === undefined ? null : { by: viewer.userId, ever: played },
   });

@@ -11,6 +11,7 @@ import { builder } from "../builder.ts";
 import { connectionsFor, readWindow } from "../connection.ts";
 import { connectionComplexity } from "../limits.ts";
 import { Library, TrackConnection } from "../refs.ts";
+import { storedText } from "../stored-text.ts";
 
 export const Folder = builder.objectRef<FolderRecord>("Folder");
 
@@ -57,7 +58,7 @@ builder.queryField("folder", (t) =>
     args: { libraryId: t.arg.id({ required: true }), path: t.arg.string({ required: true }) },
     resolve: (_root, { libraryId, path }, { services }) => {
       const id = parseLibraryId(libraryId);
-      return id && openFolder(services, { libraryId: id, path: toFolderPath(path) });
+      return id && openFolder(services, { libraryId: id, path: toFolderPath(storedText(path)) });
     },
   }),
 );

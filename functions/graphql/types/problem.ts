@@ -11,6 +11,7 @@ import { toConnection } from "../connection-page.ts";
 import { parseArgument } from "../errors.ts";
 import { connectionComplexity } from "../limits.ts";
 import { Library } from "../refs.ts";
+import { storedText } from "../stored-text.ts";
 
 const Problem = builder.objectRef<ProblemRecord>("Problem").implement({
   fields: (t) => ({
@@ -36,7 +37,10 @@ builder.queryFields((t) => ({
     complexity: connectionComplexity,
     resolve: async (_root, { libraryId, code, ...args }, { services }, info) => {
       const id = parseArgument(libraryId, "libraryId", parseLibraryId);
-      const filter = { ...(id && { libraryId: id }), ...(typeof code === "string" && { code }) };
+      const filter = {
+        ...(id && { libraryId: id }),
+        ...(typeof code === "string" && { code: storedText(code) }),
+      };
       return toConnection(await browseProblems(services, filter, readWindow(args, info)));
     },
   }),

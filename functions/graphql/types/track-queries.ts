@@ -15,6 +15,7 @@ import { toConnection } from "../connection-page.ts";
 import { badInput, parseArgument, parseArguments } from "../errors.ts";
 import { connectionComplexity } from "../limits.ts";
 import { Track, TrackConnection } from "../refs.ts";
+import { storedText } from "../stored-text.ts";
 import { withoutNulls } from "../without-nulls.ts";
 
 const TrackSort = builder.enumType("TrackSort", {
@@ -76,6 +77,8 @@ function parseFilter(
     genreIds: parseArguments(plain.genreIds, "genreIds", parseGenreId),
     libraryId: parseArgument(plain.libraryId, "libraryId", parseLibraryId),
     folder: plain.folder && parseFolder(plain.folder),
+    label: plain.label && storedText(plain.label),
+    codec: plain.codec && storedText(plain.codec),
     camelotKey: parseKey(plain.camelotKey),
     favoriteOf: favorite ? viewer.userId : null,
     played: played === undefined ? null : { by: viewer.userId, ever: played },
@@ -91,7 +94,7 @@ function parseKey(text: string | undefined): string | undefined {
 
 function parseFolder({ libraryId, path, recursive }: typeof FolderInput.$inferInput) {
   const id = parseArgument(libraryId, "folder.libraryId", parseLibraryId);
-  return id && { libraryId: id, path: toFolderPath(path), recursive };
+  return id && { libraryId: id, path: toFolderPath(storedText(path)), recursive };
 }
 
 builder.queryFields((t) => ({

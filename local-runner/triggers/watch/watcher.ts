@@ -83,7 +83,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
         );
       case "limit":
         return log.warn(
-          "the system watches no more folders, so this library is only looked through now and then; raise its limit with: sudo sysctl fs.inotify.max_user_watches=524288",
+          `the system watches no more folders, so this library is only looked through now and then; raise its limit with: sudo sysctl ${detail === "EMFILE" ? "fs.inotify.max_user_instances=1024" : "fs.inotify.max_user_watches=524288"}`,
           fields,
         );
     }

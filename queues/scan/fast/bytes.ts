@@ -33,6 +33,10 @@ export const synchsafe = (bytes: Uint8Array, at: number) =>
 export const latin1 = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, to));
 
+/** Four letters: the name of a frame, a box, a chunk. */
+export const fourLetters = (bytes: Uint8Array, at: number) =>
+  String.fromCharCode(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0);
+
 /** Whether these very letters stand here. */
 export function hasText(bytes: Uint8Array, at: number, text: string): boolean {
   for (let index = 0; index < text.length; index++) {
@@ -44,5 +48,17 @@ export function hasText(bytes: Uint8Array, at: number, text: string): boolean {
 const utf8Decoder = new TextDecoder("utf-8");
 const utf16Decoder = new TextDecoder("utf-16le");
 
-export const utf8 = (bytes: Uint8Array) => utf8Decoder.decode(bytes);
+/** Up to here a text of ASCII is made faster letter by letter than by the decoder, which is a call out of JavaScript. */
+const SHORT_BYTES = 64;
+
+export function utf8(bytes: Uint8Array): string {
+  if (bytes.length > SHORT_BYTES) return utf8Decoder.decode(bytes);
+  let text = "";
+  for (const byte of bytes) {
+    if (byte >= 0x80) return utf8Decoder.decode(bytes);
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
 export const utf16le = (bytes: Uint8Array) => utf16Decoder.decode(bytes);

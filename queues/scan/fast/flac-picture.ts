@@ -7,7 +7,7 @@ import type { FrameAt } from "./id3v2.ts";
 const PREFIX_BYTES = 512;
 
 /** Where the picture itself lies in a FLAC picture block, and whether it is the front cover; null when it can't be. */
-export function pictureInBlock(
+function pictureInBlock(
   prefix: Uint8Array,
   blockBytes: number,
 ): { from: number; to: number; isFront: boolean } | null {

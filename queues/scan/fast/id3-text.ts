@@ -1,10 +1,10 @@
 import { utf16le, utf8 } from "./bytes.ts";
 
 /** How a frame's text is written: its first byte. */
-export const LATIN1 = 0;
-export const UTF16 = 1;
-export const UTF16_BE = 2;
-export const UTF8 = 3;
+const LATIN1 = 0;
+const UTF16 = 1;
+const UTF16_BE = 2;
+const UTF8 = 3;
 
 /** Text in one of ID3v2's four encodings; null where it can't be: another one, or half a letter. */
 export function decodeId3Text(bytes: Uint8Array, encoding: number): string | null {

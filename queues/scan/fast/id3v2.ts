@@ -1,10 +1,10 @@
 import type { ByteSource } from "../byte-source.ts";
 import type { NativeTag } from "../tags/file-tags.ts";
 import { meaningOf } from "../tags/tag-fields.ts";
-import { latin1, synchsafe, u32be } from "./bytes.ts";
+import { fourLetters, synchsafe, u32be } from "./bytes.ts";
 import { frameTags } from "./id3-frames.ts";
 
-export const ID3_HEADER_BYTES = 10;
+const ID3_HEADER_BYTES = 10;
 const FRAME_HEADER_BYTES = 10;
 /** A tag of more frames than this is left to others. */
 const MAX_FRAMES = 2000;
@@ -45,7 +45,7 @@ export async function readId3v2(source: ByteSource, head: Uint8Array): Promise<I
     const offset = inHead ? at : 0;
     if (bytes[offset] === 0) break;
     if (count === MAX_FRAMES || !isPlainFrame(bytes, offset, version)) return null;
-    const id = latin1(bytes, offset, offset + 4);
+    const id = fourLetters(bytes, offset);
     const from = at + FRAME_HEADER_BYTES;
     const to = from + (version === 4 ? synchsafe(bytes, offset + 4) : u32be(bytes, offset + 4));
     if (to > end) return null;

@@ -1,4 +1,4 @@
-import { latin1, u32be, u64be } from "./bytes.ts";
+import { fourLetters, u32be, u64be } from "./bytes.ts";
 
 /** A box in bytes that are at hand. */
 export interface Box {
@@ -18,7 +18,7 @@ export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] | nu
     const headerBytes = short === 1 ? 16 : 8;
     const length = short === 1 ? u64be(bytes, at + 8) : short === 0 ? to - at : short;
     if (length < headerBytes || at + length > to || boxes.length === MAX_BOXES) return null;
-    boxes.push({ name: latin1(bytes, at + 4, at + 8), from: at + headerBytes, to: at + length });
+    boxes.push({ name: fourLetters(bytes, at + 4), from: at + headerBytes, to: at + length });
     at += length;
   }
   return boxes;

@@ -1,6 +1,6 @@
 import type { CachedSource } from "../byte-source.ts";
 import type { AudioFormat, FileTags } from "../tags/file-tags.ts";
-import { hasText, latin1, u16be, u32be, u64be } from "./bytes.ts";
+import { fourLetters, hasText, u16be, u32be, u64be } from "./bytes.ts";
 import { type Box, boxAt, boxesIn, boxNamed } from "./mp4-boxes.ts";
 import { type Mp4Items, readMp4Items } from "./mp4-items.ts";
 
@@ -66,7 +66,7 @@ async function topBoxes(source: CachedSource): Promise<{ container: string; moov
 function brands(bytes: Uint8Array): string | null {
   if (bytes.length < 8 || bytes.length % 4 !== 0 || bytes.some((byte) => byte >= 128)) return null;
   const names = Array.from({ length: bytes.length / 4 }, (_, index) =>
-    latin1(bytes, index * 4, index * 4 + 4).replace(/\W/g, ""),
+    fourLetters(bytes, index * 4).replace(/\W/g, ""),
   );
   return [...new Set(names.filter((name) => name !== ""))].join("/");
 }
@@ -106,7 +106,7 @@ function mediaSeconds(bytes: Uint8Array, { from, to }: Box): number | null {
 function soundDescription(bytes: Uint8Array, { from, to }: Box) {
   const entry = from + 8;
   if (u32be(bytes, from + 4) !== 1 || entry + 36 > to || u16be(bytes, entry + 16) > 1) return null;
-  const sound = CODECS[latin1(bytes, entry + 4, entry + 8)];
+  const sound = CODECS[fourLetters(bytes, entry + 4)];
   return sound === undefined
     ? null
     : {
@@ -128,11 +128,16 @@ function sampleBytes(bytes: Uint8Array, { from, to }: Box): number | null {
 
 /** The tags, wherever `meta` stands; none when there is no such box. Null when it is unusual. */
 function itemsOf(bytes: Uint8Array, moov: Box): Mp4Items | null {
-  const meta = boxAt(bytes, moov, ["udta", "meta"]) ?? boxAt(bytes, moov, ["meta"]);
+  const userData = boxAt(bytes, moov, ["udta"]);
+  const inUserData = userData && boxesIn(bytes, userData.from, userData.to);
+  if (userData !== null && inUserData === null) return null;
+  const meta = boxNamed(inUserData, "meta") ?? boxAt(bytes, moov, ["meta"]);
   if (meta === null) return { tags: [], cover: null };
   // QuickTime's `meta` has no version before its boxes.
   const isPlain = hasText(bytes, meta.from + 4, "hdlr");
   const inside = { ...meta, from: meta.from + (isPlain ? 0 : 4) };
-  const list = boxAt(bytes, inside, ["ilst"]);
+  const parts = boxesIn(bytes, inside.from, inside.to);
+  const list = boxNamed(parts, "ilst");
+  if (parts === null) return null;
   return list === null ? { tags: [], cover: null } : readMp4Items(bytes, list);
 }

@@ -18,6 +18,7 @@ const READERS: Readonly<Record<string, FastReader>> = {
   flac: readFlac,
   ogg: readOgg,
   m4a: readMp4,
+  mp4: readMp4,
   wv: readWavPack,
   ape: readMonkeysAudio,
   wma: readAsf,

@@ -8,7 +8,7 @@ const MAX_NAME_BYTES = 200;
 const EQUALS = 0x3d;
 
 /** The name under which Ogg keeps pictures, in base64. */
-export const PICTURE_NAME = "METADATA_BLOCK_PICTURE";
+const PICTURE_NAME = "METADATA_BLOCK_PICTURE";
 
 export interface VorbisComments {
   tags: NativeTag[];

@@ -6,7 +6,6 @@ export interface NativeTag {
 
 /** The kinds of tags, by how much they can say: a file may carry several, and for each field the first that has it counts. */
 export const TAG_KINDS = [
-  "matroska",
   "APEv2",
   "vorbis",
   "ID3v2.4",

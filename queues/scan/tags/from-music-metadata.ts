@@ -17,7 +17,7 @@ export function fromMusicMetadata(metadata: IAudioMetadata, durationMs: number):
     native,
     format: {
       container: format.container,
-      codec: format.codec,
+      codec: format.codec ?? IMPLIED_CODECS[format.container ?? ""],
       lossless: format.lossless === true,
       // Of Opus it depends on how much of the file was looked at.
       bitrateBps: format.codec === "Opus" ? undefined : format.bitrate,
@@ -29,6 +29,9 @@ export function fromMusicMetadata(metadata: IAudioMetadata, durationMs: number):
     readCover: async () => selectCover(metadata.common.picture)?.data ?? null,
   };
 }
+
+/** Of containers that hold but one kind of sound, and so don't name it. */
+const IMPLIED_CODECS: Readonly<Record<string, string>> = { AIFF: "PCM", DSF: "DSD" };
 
 /**
  * music-metadata takes these apart at every "/", as ID3v2.3 says and no writer of "AC/DC" knows: they go together again,

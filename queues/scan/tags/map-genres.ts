@@ -13,7 +13,9 @@ export function mapGenres(values: readonly unknown[], settings: TagSettings): st
     ),
   );
   if (names.length < 2) return names;
-  return [
-    ...new Map(names.map((name) => [foldText(name), name] as const).toReversed()).values(),
-  ].toReversed();
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const compared = foldText(name);
+    return !seen.has(compared) && seen.add(compared);
+  });
 }

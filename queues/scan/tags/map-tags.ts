@@ -138,8 +138,14 @@ function dateOf(fields: TagFields): string | null {
   return (
     cleanDate(fields.first("date")) ??
     cleanDate(fields.first("releaseDate")) ??
-    cleanDate(fields.first("year"))
+    cleanDate(`${cleanText(fields.first("year")) ?? ""}${dayOf(fields)}`)
   );
+}
+
+/** "-05-21" where the tags have "2105"; nothing where they don't. */
+function dayOf(fields: TagFields): string {
+  const match = /^(\d{2})(\d{2})$/.exec(cleanText(fields.first("dayMonth")) ?? "");
+  return match ? `-${match[2]}-${match[1]}` : "";
 }
 
 const originalDateOf = (fields: TagFields): string | null =>

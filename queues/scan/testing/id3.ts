@@ -7,7 +7,7 @@ const u32Bytes = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shi
 export type Encoding = "latin1" | "utf16" | "utf16be" | "utf8";
 const ENCODING_BYTES = { latin1: 0, utf16: 1, utf16be: 2, utf8: 3 } as const;
 
-export function encoded(text: string, encoding: Encoding): number[] {
+function encoded(text: string, encoding: Encoding): number[] {
   switch (encoding) {
     case "latin1":
       return [...Buffer.from(text, "latin1")];

@@ -1,5 +1,5 @@
 CREATE TABLE "search_words" (
-	"word" text PRIMARY KEY NOT NULL,
+	"word" text collate "C" PRIMARY KEY NOT NULL,
 	"learned_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -22,6 +22,8 @@ ALTER TABLE "tracks" drop column "search_document";--> statement-breakpoint
 ALTER TABLE "tracks" ADD COLUMN "search_document" "tsvector" GENERATED ALWAYS AS (array_to_tsvector(string_to_array("search_text", ' '))) STORED;--> statement-breakpoint
 CREATE INDEX "search_words_word_index" ON "search_words" USING gin ("word" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "search_words_learned_at_index" ON "search_words" USING btree ("learned_at");--> statement-breakpoint
+CREATE INDEX "tracks_tag_bpm_index" ON "tracks" USING btree ("tag_bpm") WHERE "tracks"."tag_bpm" is not null;--> statement-breakpoint
+CREATE INDEX "tracks_tag_key_index" ON "tracks" USING btree (lower("tag_key")) WHERE "tracks"."tag_key" is not null;--> statement-breakpoint
 CREATE INDEX "files_library_id_folder_index" ON "files" USING btree ("library_id","folder" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "plays_user_id_played_at_index" ON "plays" USING btree ("user_id","played_at","track_id");--> statement-breakpoint
 CREATE INDEX "plays_track_id_index" ON "plays" USING btree ("track_id","user_id","played_at");--> statement-breakpoint

@@ -1,5 +1,5 @@
-import { index, pgTable, text } from "drizzle-orm/pg-core";
-import { createdAt } from "./columns.ts";
+import { index, pgTable } from "drizzle-orm/pg-core";
+import { createdAt, sortText } from "./columns.ts";
 
 /**
  * The words that stand in the library, to find the one that a typo meant: far fewer than there are tracks. Learned
@@ -7,7 +7,7 @@ import { createdAt } from "./columns.ts";
  */
 export const searchWords = pgTable(
   "search_words",
-  { word: text().primaryKey(), learnedAt: createdAt() },
+  { word: sortText().primaryKey(), learnedAt: createdAt() },
   (table) => [
     index("search_words_word_index").using("gin", table.word.op("gin_trgm_ops")),
     index("search_words_learned_at_index").on(table.learnedAt),

@@ -87,6 +87,12 @@ export const tracks = pgTable(
     index("tracks_added_at_index").on(table.addedAt, table.id),
     index("tracks_duration_ms_index").on(table.durationMs, table.id),
     index("tracks_year_index").on(table.year, table.id),
+    index("tracks_tag_bpm_index")
+      .on(table.tagBpm)
+      .where(sql`${table.tagBpm} is not null`),
+    index("tracks_tag_key_index")
+      .on(sql`lower(${table.tagKey})`)
+      .where(sql`${table.tagKey} is not null`),
     index("tracks_recording_mbid_index").on(table.recordingMbid),
     index("tracks_release_track_mbid_index").on(table.releaseTrackMbid),
     index("tracks_content_hash_index").on(table.contentHash),
