@@ -18,6 +18,8 @@ export const scanRunFields = graphql(`
     tracksAdded
     tracksUpdated
     tracksMissing
+    tracksMoved
+    folders
     problemCount
     ratePerSecond
     secondsLeft
@@ -103,3 +105,25 @@ export const cancelScanMutation = graphql(
   `,
   [scanRunFields],
 );
+
+export const pauseScanMutation = graphql(`
+  mutation PauseScan($input: PauseScanInput!) {
+    pauseScan(input: $input) {
+      error {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const resumeScanMutation = graphql(`
+  mutation ResumeScan($input: ResumeScanInput!) {
+    resumeScan(input: $input) {
+      error {
+        code
+        message
+      }
+    }
+  }
+`);
