@@ -6,7 +6,7 @@ const uuid = v.pipe(v.string(), v.uuid());
 const count = v.number();
 
 const progress = {
-  state: v.picklist(["queued", "running", "waiting", "done", "failed", "canceled"]),
+  state: v.picklist(["queued", "running", "paused", "waiting", "done", "failed", "canceled"]),
   done: count,
   total: count,
   /** Items a second, over the present phase; null before it can be told. */

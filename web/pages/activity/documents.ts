@@ -37,7 +37,11 @@ export const activityQuery = graphql(
     query Activity($first: Int!) {
       libraryStatistics {
         trackCount
-        problemCount
+        missingCount
+      }
+      problemCounts {
+        code
+        count
       }
       scanRuns(first: $first) {
         nodes {
@@ -52,25 +56,7 @@ export const activityQuery = graphql(
   [scanRunFields],
 );
 
-export const scanProblemsQuery = graphql(`
-  query ScanProblems($id: ID!, $first: Int!) {
-    scanRun(id: $id) {
-      id
-      problems(first: $first) {
-        nodes {
-          path
-          code
-          detail
-          since
-        }
-        totalCount
-      }
-    }
-  }
-`);
-export type ScanProblem = NonNullable<
-  ResultOf<typeof scanProblemsQuery>["scanRun"]
->["problems"]["nodes"][number];
+export type ProblemCount = ResultOf<typeof activityQuery>["problemCounts"][number];
 
 export const startScanMutation = graphql(
   `
