@@ -49,6 +49,8 @@ export const librariesPages = {
   "reading.title": "Reading tags",
   "reading.aside": "how files are understood",
   "reading.rescanFollows": "Saving this starts a full scan, so that every file is understood anew.",
+  "reading.scanFollows": "Saving this starts a scan that applies it.",
+  "reading.place": "{entry}: place {place} of {count}",
   "reading.saved": "Saved",
   "reading.savedScan": "Saved. Every file is being read anew.",
   "reading.save": "Save",
@@ -70,12 +72,9 @@ export const librariesPages = {
   "reading.pollMinutesHint":
     "Minutes between looks at folders that can’t be watched, as on network drives.",
   "reading.add": "Add",
-  "reading.addTo": "Add to: {list}",
   "reading.newEntry": "New entry for: {list}",
   "reading.removeEntry": "Remove {entry}",
-  "reading.entries": "{list}: {count}",
   "reading.none": "none",
-  "reading.space": "space",
   "reading.up": "Move {entry} up",
   "reading.down": "Move {entry} down",
   "reading.embedded": "inside the music file",
@@ -85,9 +84,7 @@ export const librariesPages = {
   "album.catalogNumber": "Catalog no.",
   "album.kind": "Kind",
   "album.credits": "Credits",
-  "album.coverMenu": "More for this cover",
   "album.whyPicture": "Why this picture",
-  "album.seePicture": "See it large",
   "album.whyTitle": "Why this picture",
   "album.whyExplain": "These pictures were found. The one on top leads, by the order you set.",
   "album.whyNone": "No picture was found in the folder or in the files.",
@@ -110,11 +107,9 @@ export const librariesPages = {
   "album.role.writer": "Writer",
 
   "lyrics.title": "Lyrics",
-  "lyrics.show": "Lyrics",
   "lyrics.none": "No words for this one.",
   "lyrics.noneHint":
     "Put an .lrc or .txt file of the same name beside the track, or write them into its tags.",
   "lyrics.follow": "Follow the music",
   "lyrics.goTo": "Go to {time}",
-  "lyrics.rest": "instrumental",
 } as const satisfies Messages;

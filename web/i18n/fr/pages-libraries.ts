@@ -51,6 +51,8 @@ export const librariesPages: Translation<typeof source> = {
   "reading.aside": "comment les fichiers sont compris",
   "reading.rescanFollows":
     "Enregistrer lance une relecture complète, pour que chaque fichier soit compris à neuf.",
+  "reading.scanFollows": "Enregistrer lance une analyse qui l’applique.",
+  "reading.place": "{entry} : place {place} sur {count}",
   "reading.saved": "Enregistré",
   "reading.savedScan": "Enregistré. Chaque fichier est relu.",
   "reading.save": "Enregistrer",
@@ -72,12 +74,9 @@ export const librariesPages: Translation<typeof source> = {
   "reading.pollMinutesHint":
     "Minutes entre deux regards aux dossiers qui ne peuvent être surveillés, comme sur un disque réseau.",
   "reading.add": "Ajouter",
-  "reading.addTo": "Ajouter à : {list}",
   "reading.newEntry": "Nouvelle entrée pour : {list}",
   "reading.removeEntry": "Retirer {entry}",
-  "reading.entries": "{list} : {count}",
   "reading.none": "aucun",
-  "reading.space": "espace",
   "reading.up": "Monter {entry}",
   "reading.down": "Descendre {entry}",
   "reading.embedded": "dans le fichier de musique",
@@ -87,9 +86,7 @@ export const librariesPages: Translation<typeof source> = {
   "album.catalogNumber": "Nº de catalogue",
   "album.kind": "Type",
   "album.credits": "Crédits",
-  "album.coverMenu": "Plus d’actions pour cette pochette",
   "album.whyPicture": "Pourquoi cette image",
-  "album.seePicture": "La voir en grand",
   "album.whyTitle": "Pourquoi cette image",
   "album.whyExplain":
     "Ces images ont été trouvées. Celle du haut l’emporte, dans l’ordre que vous avez fixé.",
@@ -113,11 +110,9 @@ export const librariesPages: Translation<typeof source> = {
   "album.role.writer": "Écriture",
 
   "lyrics.title": "Paroles",
-  "lyrics.show": "Paroles",
   "lyrics.none": "Pas de paroles pour ce morceau.",
   "lyrics.noneHint":
     "Placez un fichier .lrc ou .txt du même nom à côté du morceau, ou écrivez-les dans ses étiquettes.",
   "lyrics.follow": "Suivre la musique",
   "lyrics.goTo": "Aller à {time}",
-  "lyrics.rest": "instrumental",
 };

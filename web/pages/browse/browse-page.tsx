@@ -130,20 +130,14 @@ function Shelves(props: { readonly data: BrowseAnswer }): JSX.Element {
   return (
     <>
       <Show when={props.data.genres.nodes.length > 0}>
-        <Shelf
-          title={t("browse.genres")}
-          more={{ href: "/genres", label: t("home.seeAll") }}
-        >
+        <Shelf title={t("browse.genres")} more={{ href: "/genres", label: t("home.seeAll") }}>
           <For each={props.data.genres.nodes}>
             {(genre) => <GenreCover genre={genre} size={TILE_PX} />}
           </For>
         </Shelf>
       </Show>
       <Show when={props.data.decades.length > 0}>
-        <Shelf
-          title={t("browse.decades")}
-          more={{ href: "/decades", label: t("home.seeAll") }}
-        >
+        <Shelf title={t("browse.decades")} more={{ href: "/decades", label: t("home.seeAll") }}>
           <For each={props.data.decades}>
             {(decade) => <DecadeCover decade={decade} size={TILE_PX} />}
           </For>

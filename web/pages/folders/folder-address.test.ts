@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { folderAddress, foldersAbove, pathOfAddress } from "./folder-address.ts";
 
-const PATHS = ["", "Jazz", "Odile Kerguen/2024 Marée basse", "100% live?/#1 & more/été ;", "夜の潮/終電"];
+const PATHS = [
+  "",
+  "Jazz",
+  "Odile Kerguen/2024 Marée basse",
+  "100% live?/#1 & more/été ;",
+  "夜の潮/終電",
+];
 
 test.each(PATHS)("the address of “%s” leads back to it", (path) => {
   const url = new URL(folderAddress("attic", path), "http://home");

@@ -18,7 +18,9 @@ export function pathOfAddress(encoded: string | undefined): string | null {
 }
 
 /** A folder and those around it, from the library's own folder (its path is empty) down. */
-export function foldersAbove(path: string): readonly { readonly name: string; readonly path: string }[] {
+export function foldersAbove(
+  path: string,
+): readonly { readonly name: string; readonly path: string }[] {
   const names = path.split("/").filter((name) => name !== "");
   return names.map((name, depth) => ({ name, path: names.slice(0, depth + 1).join("/") }));
 }

@@ -19,13 +19,10 @@ import "./folders.css";
 export default function FolderPage(): JSX.Element {
   const params = useParams<{ libraryId: string; path: string }>();
   const path = createMemo(() => pathOfAddress(params.path));
-  const answer = createQuery(
-    folderQuery,
-    () => {
-      const known = path();
-      return known === null ? null : { libraryId: params.libraryId, path: known };
-    },
-  );
+  const answer = createQuery(folderQuery, () => {
+    const known = path();
+    return known === null ? null : { libraryId: params.libraryId, path: known };
+  });
   const folder = () => answer.data()?.folder;
   usePageTitle(() => folder()?.name || folder()?.library.name);
   return (
@@ -57,7 +54,11 @@ function FolderView(props: { readonly folder: Folder }): JSX.Element {
     load: async (offset, first, signal) => {
       const folder = { libraryId: libraryId(), path: props.folder.path, recursive: false };
       const order = { sort: "FOLDER", descending: false } as const;
-      const answer = await query(tracksQuery, { first, offset, ...order, filter: { folder } }, signal);
+      const answer = await query(
+        tracksQuery,
+        { first, offset, ...order, filter: { folder } },
+        signal,
+      );
       return { rows: answer.tracks.nodes, totalCount: answer.tracks.totalCount };
     },
   });

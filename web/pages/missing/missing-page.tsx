@@ -131,9 +131,7 @@ export default function MissingPage(): JSX.Element {
         </div>
       </Show>
       <Show when={wish()}>
-        {(wanted) => (
-          <ForgetDialog wish={wanted()} onClose={() => setWish(null)} onDone={done} />
-        )}
+        {(wanted) => <ForgetDialog wish={wanted()} onClose={() => setWish(null)} onDone={done} />}
       </Show>
     </>
   );

@@ -40,6 +40,8 @@ interface ProblemCount {
 }
 
 /** The most frequent first; what holds nothing is left out. */
-export function byFrequency<Count extends ProblemCount>(counts: readonly Count[]): readonly Count[] {
+export function byFrequency<Count extends ProblemCount>(
+  counts: readonly Count[],
+): readonly Count[] {
   return counts.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
 }

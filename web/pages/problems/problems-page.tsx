@@ -60,7 +60,10 @@ export default function ProblemsPage(): JSX.Element {
                       namesLibrary={libraries().length > 1}
                       open={params.code === code}
                       onOpen={(open) =>
-                        setParams({ code: open ? code : undefined }, { replace: true, scroll: false })
+                        setParams(
+                          { code: open ? code : undefined },
+                          { replace: true, scroll: false },
+                        )
                       }
                     />
                   )}

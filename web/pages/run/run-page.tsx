@@ -40,11 +40,9 @@ export default function RunPage(): JSX.Element {
   const [search, setSearch] = useSearchParams<{ kind?: string }>();
   const kind = createMemo(() => (isKind(search.kind) ? search.kind : null));
   const [first, setFirst] = createSignal(DECISIONS_AT_FIRST);
-  const answer = createQuery(
-    runQuery,
-    () => ({ id: params.id, kind: kind(), first: first() }),
-    { keepPrevious: true },
-  );
+  const answer = createQuery(runQuery, () => ({ id: params.id, kind: kind(), first: first() }), {
+    keepPrevious: true,
+  });
   const progress = createScanProgress({
     known: () => [params.id],
     onTurn: () => void answer.refetch(),

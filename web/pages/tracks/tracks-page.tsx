@@ -78,7 +78,10 @@ export default function TracksPage(): JSX.Element {
       <FilterBar filters={filters()} choices={choices()} onFilters={setFilters} />
       <Switch fallback={<LoadingRows count={10} />}>
         <Match when={list.totalCount() === 0}>
-          <Show when={parts().length > 0 && !lovedOnly()} fallback={<Nothing loved={lovedOnly()} />}>
+          <Show
+            when={parts().length > 0 && !lovedOnly()}
+            fallback={<Nothing loved={lovedOnly()} />}
+          >
             <NothingMatches onClear={setFilters} />
           </Show>
         </Match>

@@ -36,7 +36,9 @@ export interface FilterChoices {
 }
 
 /** Asked for once it is `wanted`: most visits never filter. */
-export function createFilterChoices(wanted: Accessor<boolean>): Accessor<FilterChoices | undefined> {
+export function createFilterChoices(
+  wanted: Accessor<boolean>,
+): Accessor<FilterChoices | undefined> {
   const answer = createQuery(
     filterChoicesQuery,
     () => (wanted() ? { first: CHOICES_AT_MOST } : null),

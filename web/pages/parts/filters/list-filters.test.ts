@@ -29,7 +29,9 @@ describe("filters in the address", () => {
   test("come back as they were, all of them and none", () => {
     expect(readFilters(writeFilters(EVERYTHING))).toEqual(EVERYTHING);
     expect(readFilters({})).toEqual(NO_FILTERS);
-    expect(Object.values(writeFilters(NO_FILTERS)).every((value) => value === undefined)).toBe(true);
+    expect(Object.values(writeFilters(NO_FILTERS)).every((value) => value === undefined)).toBe(
+      true,
+    );
   });
   test("survive the browser's own encoding", () => {
     const params = Object.fromEntries(new URLSearchParams(filterQuery(EVERYTHING)));
