@@ -19,6 +19,11 @@ const MEANINGS = {
   key: "search.field.key",
   codec: "search.field.codec",
   composer: "search.field.composer",
+  length: "search.field.length",
+  added: "search.field.added",
+  played: "search.field.played",
+  lossless: "search.field.lossless",
+  is: "search.field.is",
 } as const satisfies Record<string, MessageKey>;
 const hasMeaning = (name: string): name is keyof typeof MEANINGS => name in MEANINGS;
 
