@@ -1,8 +1,11 @@
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import axeCore from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DESKTOP, PHONE } from "./support/browser.ts";
 import { type DemoApp, startDemoApp } from "./support/demo-app.ts";
+import { scansSettled } from "./support/scans.ts";
 
 /** What a finger hits without aiming. */
 const LEAST_TARGET_PX = 44;
@@ -19,13 +22,23 @@ let albumPlace: string;
 
 beforeAll(async () => {
   app = await startDemoApp({ coversMeasured: true });
-  const { albums, artists } = await app.api.graphql<{
+  await upset(app);
+  const { albums, artists, libraries, scanRuns } = await app.api.graphql<{
     albums: { nodes: { id: string; title: string }[] };
     artists: { nodes: { id: string; name: string }[] };
-  }>("{ albums(first: 50) { nodes { id title } } artists(first: 1) { nodes { id name } } }");
+    libraries: { id: string; name: string }[];
+    scanRuns: { nodes: { id: string }[] };
+  }>(`{
+    albums(first: 50) { nodes { id title } }
+    artists(first: 1) { nodes { id name } }
+    libraries { id name }
+    scanRuns(first: 1) { nodes { id } }
+  }`);
+  const [library] = libraries;
+  const [run] = scanRuns.nodes;
   const album = albums.nodes.find(({ title }) => title.startsWith("Marée"));
   const [artist] = artists.nodes;
-  if (!album || !artist) throw new Error("the demo library isn't there");
+  if (!album || !artist || !library || !run) throw new Error("the demo library isn't there");
   albumPlace = `/albums/${album.id}`;
   places = [
     { path: "/", title: "Home" },
@@ -35,6 +48,23 @@ beforeAll(async () => {
     { path: `/artists/${artist.id}`, title: artist.name },
     { path: "/tracks", title: "Tracks" },
     { path: "/search?q=lum", title: "Search" },
+    { path: "/search?q=genre%3Aambient+l", title: "Search" },
+    { path: "/search", title: "Search" },
+    { path: "/browse", title: "Browse" },
+    { path: "/genres", title: "Genres" },
+    { path: "/decades", title: "Decades" },
+    { path: "/labels", title: "Labels" },
+    { path: "/folders", title: "Folders" },
+    { path: `/folders/${library.id}`, title: library.name },
+    {
+      path: `/folders/${library.id}/Fen%20Marlowe/2021%20Glass%20Hours`,
+      title: "2021 Glass Hours",
+    },
+    { path: "/tracks?years=2010-2026&lossless=1", title: "Tracks" },
+    { path: "/albums?years=1901", title: "Albums" },
+    { path: "/missing", title: "Missing" },
+    { path: "/problems?code=empty", title: "Problems" },
+    { path: `/activity/${run.id}`, title: `Scan of ${library.name}` },
     { path: "/activity", title: "Activity" },
     { path: "/settings", title: "Settings" },
     { path: "/playing", title: "Estran" },
@@ -74,6 +104,15 @@ test("nothing on a phone is too small for a finger", async () => {
 test("nothing went wrong that nobody saw: no error, no failed request, no breach of the CSP", () => {
   expect(app.faults()).toEqual([]);
 });
+
+/** A file that vanishes and one that is broken: the pages about them have something to show. */
+async function upset(demo: DemoApp): Promise<void> {
+  const folder = path.join(demo.music, "Fen Marlowe");
+  await rm(path.join(folder, "2017 Understory/01 Moss.wav"));
+  await writeFile(path.join(folder, "empty.flac"), "");
+  await demo.api.graphql("mutation { startScan(input: { mode: INCREMENTAL }) { error { code } } }");
+  await scansSettled(demo.api);
+}
 
 async function openPlaying(viewport: { width: number; height: number }): Promise<Page> {
   const { page } = await app.open({ viewport });

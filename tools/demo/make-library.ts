@@ -8,7 +8,7 @@ import { withId3 } from "./id3-chunk.ts";
 
 const COVER_PX = 1000;
 /** One album has a second picture, so that there is something to choose from. */
-const BACK_TOO = "maree";
+const SECOND_PICTURE = "maree";
 
 /** Writes the invented library below `directory`: playable WAV files, a cover a folder, some words. */
 export async function makeDemoLibrary(
@@ -28,9 +28,9 @@ export async function makeDemoLibrary(
       `<style>body{margin:0}svg{width:100vw;height:100vh;display:block}</style>${svg}`,
     );
     await page.screenshot({ path: path.join(folder, "cover.jpg"), type: "jpeg", quality: 88 });
-    if (album.art === BACK_TOO) {
+    if (album.art === SECOND_PICTURE) {
       const half = { x: 0, y: 0, width: COVER_PX / 2, height: COVER_PX / 2 };
-      await page.screenshot({ path: path.join(folder, "back.jpg"), type: "jpeg", clip: half });
+      await page.screenshot({ path: path.join(folder, "folder.jpg"), type: "jpeg", clip: half });
     }
     for (const [index, [title, seconds]] of album.tracks.entries()) {
       const trackNumber = index + 1;

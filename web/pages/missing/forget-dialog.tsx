@@ -81,7 +81,7 @@ export function ForgetDialog(props: ForgetDialogProps): JSX.Element {
       <Show when={losses()} fallback={<p class="dim">{wrong() ? "" : t("missing.counting")}</p>}>
         {(known) => (
           <Show when={known().tracks > 0} fallback={<p class="dim">{t("missing.noneOlder")}</p>}>
-            <WhatGoes losses={known()} />
+            <WhatGoes losses={known()} counted={props.wish.kind === "older"} />
           </Show>
         )}
       </Show>
@@ -124,16 +124,26 @@ function AgeChoice(props: {
   );
 }
 
-function WhatGoes(props: { readonly losses: Losses }): JSX.Element {
+function WhatGoes(props: {
+  readonly losses: Losses;
+  /** Says how many tracks there are, where the title doesn't. */
+  readonly counted: boolean;
+}): JSX.Element {
   return (
     <div class="forget-what">
-      <p class="num">
-        <b>{t("common.tracksCount", { count: props.losses.tracks })}</b>
-      </p>
+      <Show when={props.counted}>
+        <p class="num">
+          <b>{t("common.tracksCount", { count: props.losses.tracks })}</b>
+        </p>
+      </Show>
       <p class="dim">{t("missing.dialogBody")}</p>
       <ul>
-        <li>{t("missing.goesPlays", { count: props.losses.plays })}</li>
-        <li>{t("missing.goesFavorites", { count: props.losses.favorites })}</li>
+        <Show when={props.losses.plays > 0}>
+          <li>{t("missing.goesPlays", { count: props.losses.plays })}</li>
+        </Show>
+        <Show when={props.losses.favorites > 0}>
+          <li>{t("missing.goesFavorites", { count: props.losses.favorites })}</li>
+        </Show>
         <li>{t("missing.goesPlaylists")}</li>
         <li>{t("missing.goesOthers")}</li>
       </ul>
