@@ -130,7 +130,7 @@ export default function SearchPage(): JSX.Element {
         activeId={chosenItem() ? `${RESULTS_ID}-${chosen()}` : undefined}
         expanded={items().length > 0}
         onTyped={setTyped}
-        onPause={ask}
+        onPause={(text) => text === typed() && ask(text)}
         onClear={() => pick("")}
         onKey={onKey}
       />
