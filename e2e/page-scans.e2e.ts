@@ -71,7 +71,7 @@ describe("what a scan found", () => {
 
   test("a missing track is forgotten only after saying what goes with it", async () => {
     const page = await openAt("/missing");
-    await main(page).getByText("Car Park Sunset").waitFor();
+    await main(page).getByText("Car Park Sunset", { exact: true }).waitFor();
     await page.getByRole("checkbox", { name: "Select Car Park Sunset" }).check();
     await button(page, "Forget selected…").click();
     const dialog = page.getByRole("dialog", { name: "Forget 1 track?" });
