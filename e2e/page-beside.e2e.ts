@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-/** What a page shows in the end; on a busy machine that takes a while. */
-const soon = <Value>(get: () => Value | Promise<Value>) => expect.poll(get, { timeout: 15_000 });
+/** What a page shows in the end may take a while on a busy machine. */
+const SOON = { timeout: 15_000 };
 
 /** One file that a sheet cuts into three tracks. */
 async function makeSide(): Promise<void> {
@@ -63,17 +63,17 @@ test("tracks of a CUE sheet play their stretch, one after the other without a ne
     for (const name of ["emptied", "seeking", "pause"]) sounding().addEventListener(name, started);
   });
   expect(await nowPlaying(page)).toBe("Quart 1");
-  await soon(() => nowPlaying(page)).toBe("Quart 2");
+  await expect.poll(() => nowPlaying(page), SOON).toBe("Quart 2");
   expect(await soundPositionS(page)).toBeGreaterThanOrEqual(SIDE.cutsS[1] - 0.1);
   expect(await clockMs(page)).toBeLessThan(5_000);
   expect(plays).toBe(0);
 
   await button(page, "Play Quart 3").click();
-  await soon(() => nowPlaying(page)).toBe("Quart 3");
-  await soon(() => soundPositionS(page)).toBeGreaterThanOrEqual(SIDE.cutsS[2]);
+  await expect.poll(() => nowPlaying(page), SOON).toBe("Quart 3");
+  await expect.poll(() => soundPositionS(page), SOON).toBeGreaterThanOrEqual(SIDE.cutsS[2]);
   await page.getByRole("slider", { name: "Position in the track" }).focus();
   await page.keyboard.press("Home");
-  await soon(async () => Math.floor(await soundPositionS(page))).toBe(SIDE.cutsS[2]);
+  await expect.poll(async () => Math.floor(await soundPositionS(page)), SOON).toBe(SIDE.cutsS[2]);
 });
 
 test("synced words follow the music, and a press on a line goes there", async () => {
@@ -87,9 +87,9 @@ test("synced words follow the music, and a press on a line goes there", async ()
   const words = page.getByRole("group", { name: "Lyrics" });
   const line = words.getByRole("button", { name: "Et le sable écrit à l’envers" });
   await line.click();
-  await soon(() => line.getAttribute("aria-current")).toBe("true");
+  await expect.poll(() => line.getAttribute("aria-current"), SOON).toBe("true");
   const last = words.getByRole("button", { name: "La lune tient toutes ses promesses" });
-  await soon(() => last.getAttribute("aria-current")).toBe("true");
+  await expect.poll(() => last.getAttribute("aria-current"), SOON).toBe("true");
 });
 
 test("words without times are read on a phone, and none says where they could come from", async () => {
@@ -104,6 +104,7 @@ test("words without times are read on a phone, and none says where they could co
   await button(page, "Next").click();
   await button(page, "Lyrics").click();
   await sheet.getByText("No words for this one.").waitFor();
+  expect(await sheet.textContent()).toContain("Put an .lrc or .txt file");
 });
 
 test("an album says why this picture leads", async () => {
@@ -116,7 +117,7 @@ test("an album says why this picture leads", async () => {
   await page.getByRole("menuitem", { name: "Why this picture" }).click();
   const dialog = page.getByRole("dialog", { name: "Why this picture" });
   const candidates = dialog.locator("li");
-  await soon(() => candidates.count()).toBe(2);
+  await expect.poll(() => candidates.count(), SOON).toBe(2);
   expect(await candidates.first().textContent()).toMatch(/cover\.jpg.*“cover”.*Leads/u);
   expect(await candidates.last().textContent()).toMatch(/folder\.jpg.*“folder”/u);
   await dialog.getByRole("link", { name: "Change the order" }).click();
