@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup, Show, type JSX } from "solid-js";
+import { createEffect, createSignal, For, on, onCleanup, Show, type JSX } from "solid-js";
 import { mutate } from "../../api/client.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -114,11 +114,13 @@ function AgeChoice(props: {
     <label class="forget-age">
       <span>{t("missing.olderThan")}</span>
       <select onChange={(event) => props.onDays(Number(event.currentTarget.value))}>
-        {DAYS.map((days) => (
-          <option value={days} selected={days === props.days}>
-            {days === 0 ? t("missing.everything") : t("missing.days", { count: days })}
-          </option>
-        ))}
+        <For each={DAYS}>
+          {(days) => (
+            <option value={days} selected={days === props.days}>
+              {days === 0 ? t("missing.everything") : t("missing.days", { count: days })}
+            </option>
+          )}
+        </For>
       </select>
     </label>
   );

@@ -18,6 +18,7 @@ interface CoverGridProps<Row> {
 export function CoverGrid<Row>(props: CoverGridProps<Row>): JSX.Element {
   const [width, setWidth] = createSignal(0);
   const size = createMemo(() => gridSize(width()));
+  const coverPx = createMemo(() => size().coverPx);
   let box!: HTMLDivElement;
   onMount(() => {
     const observer = new ResizeObserver(() => setWidth(box.clientWidth));
@@ -50,7 +51,7 @@ export function CoverGrid<Row>(props: CoverGridProps<Row>): JSX.Element {
               <For each={placesOf(row)}>
                 {(place) => (
                   <Show when={props.row(place)} fallback={<WaitingTile />}>
-                    {(found) => props.children(found, () => size().coverPx)}
+                    {(found) => props.children(found, coverPx)}
                   </Show>
                 )}
               </For>

@@ -8,6 +8,7 @@ import {
   onCleanup,
   onMount,
   Switch,
+  untrack,
   type JSX,
 } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
@@ -56,7 +57,7 @@ export default function SearchPage(): JSX.Element {
     const name = kindName();
     return name === null ? null : KINDS[name].kind;
   };
-  const kept = keptSearch(asked(), kind());
+  const kept = untrack(() => keptSearch(asked(), kind()));
   const [typed, setTyped] = createSignal(asked());
   const [first, setFirst] = createSignal(kept?.first ?? RESULTS_AT_FIRST);
   const [chosen, setChosen] = createSignal(kept?.chosen ?? 0);

@@ -1,4 +1,4 @@
-import { createSignal, Show, type JSX } from "solid-js";
+import { createSignal, Show, untrack, type JSX } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { failureOf } from "../parts/refusal-text.ts";
@@ -22,8 +22,9 @@ interface LibraryFormProps {
 
 /** The name and the folder of a library; what the server refuses is said beside the field. */
 export function LibraryForm(props: LibraryFormProps): JSX.Element {
-  const [name, setName] = createSignal(props.start.name);
-  const [directory, setDirectory] = createSignal(props.start.directory);
+  const start = untrack(() => props.start);
+  const [name, setName] = createSignal(start.name);
+  const [directory, setDirectory] = createSignal(start.directory);
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
   const [failure, setFailure] = createSignal<string | undefined>(undefined);
   const [busy, setBusy] = createSignal(false);

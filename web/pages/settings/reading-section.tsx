@@ -1,4 +1,13 @@
-import { createEffect, createMemo, createSignal, on, onMount, Show, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onMount,
+  Show,
+  untrack,
+  type JSX,
+} from "solid-js";
 import { mutate } from "../../api/client.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -22,8 +31,9 @@ interface ReadingSectionProps {
 
 /** How files are understood: what parts names, what is left out, where pictures come from. Saved as one. */
 export function ReadingSection(props: ReadingSectionProps): JSX.Element {
-  const [draft, setDraft] = createSignal(props.settings);
-  const [minutes, setMinutes] = createSignal(String(props.settings.pollMinutes));
+  const first = untrack(() => props.settings);
+  const [draft, setDraft] = createSignal(first);
+  const [minutes, setMinutes] = createSignal(String(first.pollMinutes));
   const [refusal, setRefusal] = createSignal<Refusal | null>(null);
   const [failure, setFailure] = createSignal<string | undefined>(undefined);
   const start = (settings: LibrarySettingsFields): void => {

@@ -31,11 +31,12 @@ interface TrackListProps {
 export function TrackList(props: TrackListProps): JSX.Element {
   const player = usePlayer();
   const isPhone = createIsPhone();
-  const readings = createMemo(() =>
-    Array.from({ length: ROWS_SAMPLED }, (_, index) => props.list.row(index)).some(
+  const readings = createMemo(() => {
+    const list = props.list;
+    return Array.from({ length: ROWS_SAMPLED }, (_, index) => list.row(index)).some(
       (track) => track?.audioFeatures,
-    ),
-  );
+    );
+  });
   /** The rows here from `index` on, as far as they are loaded without a gap. */
   const rowsFrom = (index: number, most: number): readonly ListedTrack[] => {
     const rows: ListedTrack[] = [];

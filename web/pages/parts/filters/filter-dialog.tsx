@@ -1,4 +1,4 @@
-import { createSignal, For, Show, type JSX } from "solid-js";
+import { createSignal, For, Show, untrack, type JSX } from "solid-js";
 import { t } from "../../../i18n/i18n.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -24,7 +24,7 @@ const CAMELOT_KEYS = HOURS.flatMap((hour) => [`${hour}A`, `${hour}B`]);
 /** All that a list can be narrowed by. Nothing changes until it is shown. */
 export function FilterDialog(props: FilterDialogProps): JSX.Element {
   const isPhone = createIsPhone();
-  const [draft, setDraft] = createSignal(props.filters);
+  const [draft, setDraft] = createSignal(untrack(() => props.filters));
   const change = (part: Partial<ListFilters>): void => void setDraft({ ...draft(), ...part });
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
