@@ -10,7 +10,7 @@ export const scanPages = {
   "scan.resumed": "The scan goes on",
   "scan.pausedState": "Paused",
   "scan.again": "Scan again",
-  "scan.againNamed": "Scan {library} again",
+  "scan.againNamed": "Scan again: {library}",
   "scan.whatHappened": "What happened",
   "scan.whatHappenedNamed": "What happened in the scan of {library}, {when}",
   "scan.show": "Show",

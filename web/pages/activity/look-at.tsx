@@ -37,7 +37,11 @@ export function LookAt(props: LookAtProps): JSX.Element {
                 <b>{t("browse.missingCount", { count: props.missingCount })}</b>
                 <p>{t("missing.noneBody")}</p>
               </div>
-              <A class="btn soft" href="/missing" aria-label={t("missing.title")}>
+              <A
+                class="btn soft"
+                href="/missing"
+                aria-label={t("problems.showNamed", { what: t("missing.title") })}
+              >
                 {t("scan.show")}
               </A>
             </li>

@@ -15,6 +15,7 @@ import { useTrackActions } from "../../player/use-track-actions.ts";
 import { ArtistLinks } from "../../ui/artist-links.tsx";
 import { Button, HeartButton, IconButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
+import { createIsPhone } from "../../ui/media-query.ts";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import { Empty, ErrorState } from "../../ui/states.tsx";
 import { TrackTable } from "../../ui/track-table.tsx";
@@ -61,7 +62,18 @@ function AlbumView(props: { readonly album: Album }): JSX.Element {
   const player = usePlayer();
   const tracks = () => props.album.tracks.nodes;
   const [asksWhy, setAsksWhy] = createSignal(false);
+  const isPhone = createIsPhone();
   const items = (): MenuItem[] => [
+    ...(isPhone()
+      ? [
+          {
+            kind: "action",
+            label: t("album.addToQueue"),
+            icon: ListEnd,
+            onSelect: () => player.addToQueue(tracks()),
+          } as const,
+        ]
+      : []),
     {
       kind: "action",
       label: t("album.whyPicture"),
@@ -110,7 +122,11 @@ function AlbumView(props: { readonly album: Album }): JSX.Element {
             label={t("favorite.addNamed", { title: props.album.title })}
             onToggle={() => void toggleLove("ALBUM", props.album, props.album.title)}
           />
-          <IconButton label={t("album.addToQueue")} onClick={() => player.addToQueue(tracks())}>
+          <IconButton
+            class="desk"
+            label={t("album.addToQueue")}
+            onClick={() => player.addToQueue(tracks())}
+          >
             <ListEnd size={20} />
           </IconButton>
           <Menu label={t("common.moreFor", { title: props.album.title })} items={items} />

@@ -23,14 +23,13 @@ export function MissingRow(props: MissingRowProps): JSX.Element {
     <div class="ms" classList={{ picked: props.selected }}>
       <Show when={props.onSelect}>
         {(select) => (
-          <label class="ms-pick">
-            <input
-              type="checkbox"
-              checked={props.selected}
-              aria-label={t("missing.select", { title: props.track.title })}
-              onChange={(event) => select()(event.currentTarget.checked)}
-            />
-          </label>
+          <input
+            class="ms-pick"
+            type="checkbox"
+            checked={props.selected}
+            aria-label={t("missing.select", { title: props.track.title })}
+            onChange={(event) => select()(event.currentTarget.checked)}
+          />
         )}
       </Show>
       <Cover artwork={props.track.artwork} size={42} shape="s" />

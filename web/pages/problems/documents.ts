@@ -30,4 +30,3 @@ export const problemsQuery = graphql(`
     }
   }
 `);
-export type Problem = ResultOf<typeof problemsQuery>["problems"]["nodes"][number];

@@ -47,7 +47,7 @@ export function SearchField(props: SearchFieldProps): JSX.Element {
         role="combobox"
         aria-label={t("search.label")}
         aria-expanded={props.expanded}
-        aria-controls={props.resultsId}
+        aria-controls={props.expanded ? props.resultsId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={props.activeId}
         placeholder={t("search.placeholder")}

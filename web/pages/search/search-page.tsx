@@ -75,7 +75,7 @@ export default function SearchPage(): JSX.Element {
     },
     { keepPrevious: true },
   );
-  const found = () => search.data()?.search;
+  const found = () => (asked() === "" ? undefined : search.data()?.search);
   const items = (): readonly SearchItem[] => found()?.nodes ?? [];
   const chosenItem = (): SearchItem | undefined => items()[chosen()];
 
