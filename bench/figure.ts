@@ -9,4 +9,21 @@ export interface Figure {
   readonly ratio: number;
 }
 
-export type Bench = () => Promise<Figure[]>;
+/** A line for people: what was measured beside the figures, or could not be. */
+export interface Note {
+  readonly note: string;
+}
+
+/** `--name=value` of the command line. */
+export type BenchOptions = Readonly<Record<string, string>>;
+
+export type Bench = (options: BenchOptions) => Promise<readonly (Figure | Note)[]>;
+
+/** Three digits, as people write numbers. */
+export const written = (value: number): string => Number(value.toPrecision(3)).toLocaleString("en");
+
+export function printed(line: Figure | Note): string {
+  if ("note" in line) return line.note;
+  const { name, unit, value, reference, ratio } = line;
+  return `${name}: ${written(value)} ${unit}, reference ${written(reference)} ${unit}, ratio ${ratio.toFixed(2)}`;
+}

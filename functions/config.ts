@@ -24,6 +24,8 @@ export interface Env {
   readonly ARTWORK_QUEUE: Queue<ArtworkMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
+  /** The local runner, which has the music folders; absent on Cloudflare. */
+  readonly HOST?: Fetcher;
   readonly [variable: string]: unknown;
 }
 

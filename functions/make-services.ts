@@ -4,6 +4,7 @@ import type { Config, Env } from "./config.ts";
 import { openDatabase } from "./db/client.ts";
 import { createEventPublisher } from "./events/publish.ts";
 import { createEventSubscriber } from "./events/subscribe.ts";
+import { connectHost } from "./host.ts";
 import type { Services } from "./services.ts";
 
 /** Everything a use case may work with, from the bindings. The log carries what tells this request from others. */
@@ -24,6 +25,7 @@ export function makeServices(env: Env, config: Config, log: Logger): Services {
     artworkQueue: env.ARTWORK_QUEUE,
     events: createEventPublisher(env.EVENTS_HUB, log),
     eventStream: createEventSubscriber(env.EVENTS_HUB),
+    ...(env.HOST ? { host: connectHost(env.HOST) } : {}),
     log,
     now: () => new Date(),
   };

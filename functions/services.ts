@@ -6,6 +6,7 @@ import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { Viewer } from "./accounts/viewer.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/client.ts";
+import type { Host } from "./host.ts";
 
 /** What use cases are given to work with. Made once per request in `worker.ts`; tests make their own. */
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   readonly artworkQueue: Queue<ArtworkMessage>;
   readonly events: EventPublisher;
   readonly eventStream: EventSubscriber;
+  /** Absent on Cloudflare. */
+  readonly host?: Host;
   readonly log: Logger;
   readonly now: () => Date;
 }

@@ -7,12 +7,15 @@ import { ConsumerUnavailable } from "./bindings/broker/batch.ts";
 import { type Bindings, startBindings } from "./bindings/start.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { removeControlFile, writeControlFile } from "./control-file.ts";
-import { bootstrap } from "./internal-client.ts";
+import { openFolderDesk } from "./host/folder-desk.ts";
+import { type HostServer, startHostServer } from "./host/server.ts";
+import { bootstrap, requestScan } from "./internal-client.ts";
 import { dataPaths, type ProjectPaths } from "./paths.ts";
 import { tryListen } from "./port-in-use.ts";
-import { type MusicRoot, rememberRoots } from "./settings/music-roots.ts";
+import { addRoots, type MusicRoot, readRoots, saveRoots } from "./settings/music-roots.ts";
 import type { Settings } from "./settings/settings.ts";
 import { startCron } from "./triggers/cron.ts";
+import { startWatcher, type Watcher } from "./triggers/watch/watcher.ts";
 import { type Processes, startProcesses } from "./workerd/processes.ts";
 import { localQueues } from "./workerd/roles.ts";
 import { readWranglerFile } from "./workerd/wrangler-file.ts";
@@ -23,6 +26,7 @@ const DRAIN_MS = 5_000;
 export interface App {
   readonly port: number;
   readonly internal: { port: number; token: string };
+  /** At the start; the page may change them. */
   readonly roots: readonly MusicRoot[];
   readonly databaseVersion: string;
   /** The secret of the one-time set-up link; null once there is an account. */
@@ -50,7 +54,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const dataDirectory = realpathSync(settings.dataDirectory);
   const data = dataPaths(dataDirectory);
   for (const directory of [data.run, data.events]) mkdirSync(directory, { recursive: true });
-  const roots = rememberRoots(dataDirectory, settings.musicDirectories);
+  saveRoots(dataDirectory, addRoots(readRoots(dataDirectory), settings.musicDirectories));
   const wrangler = {
     functions: readWranglerFile(project.functionsWrangler),
     queues: readWranglerFile(project.queuesWrangler),
@@ -61,6 +65,12 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   // The broker delivers into processes that start after it; `start()` below opens the tap.
   let processes: Processes | undefined;
+  let watcher: Watcher | undefined;
+  let host: HostServer | undefined;
+  const desk = openFolderDesk(dataDirectory, (roots) => {
+    bindings.setRoots(roots);
+    watcher?.setRoots(roots);
+  });
   const deliver: Deliver = (batch, { signal }) => {
     const role = queues.find((queue) => queue.name === batch.queue)?.role;
     if (!processes || !role) throw new ConsumerUnavailable(`nobody consumes ${batch.queue}`);
@@ -71,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     redisUrl: settings.redisUrl,
     paths: data,
     migrationsDirectory: project.migrations,
-    roots,
+    roots: desk.roots(),
     queues,
     deliver,
     secret,
@@ -79,12 +89,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     onFatal: options.onFatal,
   });
   try {
+    host = await startHostServer({
+      secret,
+      desk,
+      watchOf: (slug) => watcher?.watchOf(slug) ?? "off",
+      setPollMinutes: (minutes) => watcher?.setPollMinutes(minutes),
+      log: log.child({ part: "host" }),
+    });
     processes = await startProcesses({
       wrangler,
       project,
       data,
       around: {
-        ports: bindings.ports,
+        ports: { ...bindings.ports, host: host.port },
         secret,
         internalToken,
         variables: { LOG_LEVEL: settings.logLevel, VERSION: options.version },
@@ -96,13 +113,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const internal = { port: processes.internalPort, token: internalToken };
     const setupToken = randomBytes(24).toString("base64url");
-    const { setupNeeded } = await bootstrap(internal, {
-      libraries: roots.map(({ slug, name }) => ({ slug, name })),
+    const { setupNeeded, pollMinutes } = await bootstrap(internal, {
+      libraries: desk.roots(),
       admin: settings.admin,
       setupToken,
       scan: true,
     });
     bindings.broker.start();
+    watcher = startWatcher({
+      roots: desk.roots(),
+      pollMinutes,
+      requestScan: async (request) => void (await requestScan(internal, request)),
+      log: log.child({ part: "watcher" }),
+    });
     const { light } = processes.pools;
     const cron = startCron(wrangler.queues.triggers.crons, light.runCron, log);
     writeControlFile(data.run, {
@@ -114,19 +137,21 @@ export async function startApp(options: AppOptions): Promise<App> {
     const stop = stopOnce(async () => {
       cron.stop();
       removeControlFile(data.run);
-      await stopEverything(bindings, processes);
+      await watcher?.close();
+      await stopEverything(bindings, processes, host);
     });
     return {
       port: processes.publicPort,
       internal,
-      roots,
+      roots: desk.roots(),
       databaseVersion: bindings.databaseVersion,
       setupToken: setupNeeded ? setupToken : null,
       processes,
       stop,
     };
   } catch (error) {
-    await stopEverything(bindings, processes);
+    await watcher?.close();
+    await stopEverything(bindings, processes, host);
     throw error;
   }
 }
@@ -141,12 +166,17 @@ async function assertPortFree({ port, host }: Settings): Promise<void> {
 }
 
 /** Work first, then what work calls: whoever stops last still has everything it needs. */
-async function stopEverything(bindings: Bindings, processes: Processes | undefined): Promise<void> {
+async function stopEverything(
+  bindings: Bindings,
+  processes: Processes | undefined,
+  host: HostServer | undefined,
+): Promise<void> {
   const drained = bindings.broker.stop();
   await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
   await processes?.stopConsumers();
   await drained;
   await processes?.stopWeb();
+  await host?.close();
   await bindings.close();
 }
 

@@ -10,7 +10,7 @@ import { readSettings } from "./settings/settings.ts";
 
 const HELP = `SoniqueBay: a music library, a player and a music brain.
 
-  npm start -- [MUSIC_DIR …] [options]     start; folders are remembered for the next start
+  npm start -- [MUSIC_DIR …] [options]     start; folders are added to those that are known
   npm run soniquebay -- COMMAND [options]
 
 Commands

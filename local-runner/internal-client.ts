@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { BootstrapReply, type BootstrapRequest } from "../schema/internal/bootstrap.ts";
+import { RequestScanReply, type RequestScanRequest } from "../schema/internal/host.ts";
 
 /** The API migrated and warm answers at once; a Pi that reads from a cold card may need far longer. */
 const TIMEOUT_MS = 30_000;
@@ -10,20 +11,25 @@ export interface InternalAddress {
   token: string;
 }
 
-export async function bootstrap(
+export const bootstrap = async (
   address: InternalAddress,
   request: v.InferInput<typeof BootstrapRequest>,
-): Promise<v.InferOutput<typeof BootstrapReply>> {
-  const response = await fetch(`http://127.0.0.1:${address.port}/internal/bootstrap`, {
+): Promise<v.InferOutput<typeof BootstrapReply>> =>
+  v.parse(BootstrapReply, await post(address, "/internal/bootstrap", request));
+
+export const requestScan = async (
+  address: InternalAddress,
+  request: RequestScanRequest,
+): Promise<v.InferOutput<typeof RequestScanReply>> =>
+  v.parse(RequestScanReply, await post(address, "/internal/scan/request", request));
+
+async function post(address: InternalAddress, path: string, request: unknown): Promise<unknown> {
+  const response = await fetch(`http://127.0.0.1:${address.port}${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${address.token}`, "content-type": "application/json" },
     body: JSON.stringify(request),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  if (!response.ok) {
-    throw new Error(
-      `the API answered ${response.status}: ${(await response.text()).slice(0, 500)}`,
-    );
-  }
-  return v.parse(BootstrapReply, await response.json());
+  if (response.ok) return response.json();
+  throw new Error(`the API answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
 }

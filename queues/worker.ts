@@ -1,6 +1,7 @@
 import { createArtworkApi } from "./artwork/artwork-api.ts";
 import { createArtworkTask } from "./artwork/artwork-task.ts";
 import { measurePicture } from "./artwork/measure.ts";
+import { resizePicture } from "./artwork/resize.ts";
 import { createApiClient } from "./kit/api-client.ts";
 import { type Env, readConfig } from "./kit/config.ts";
 import type { Task } from "./kit/define-task.ts";
@@ -16,8 +17,13 @@ function compose(env: Env) {
   const scanApi = createScanApi(client);
   const artworkApi = createArtworkApi(client);
   const tasks: readonly Task[] = [
-    createScanTask({ music: env.MUSIC, api: scanApi }),
-    createArtworkTask({ artwork: env.ARTWORK, api: artworkApi, measure: measurePicture }),
+    createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, api: scanApi }),
+    createArtworkTask({
+      artwork: env.ARTWORK,
+      api: artworkApi,
+      measure: measurePicture,
+      resize: resizePicture,
+    }),
   ];
   return {
     log: openLog(config.logLevel, { worker: "queues" }),

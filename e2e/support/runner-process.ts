@@ -28,10 +28,14 @@ export async function startRunner(options: {
   environment?: Readonly<Record<string, string>>;
   /** No admin from the environment: a set-up link is printed instead. */
   withoutAdmin?: boolean;
+  /** A program, with its arguments, that becomes the runner: setpriv, say. */
+  through?: readonly string[];
 }): Promise<RunnerProcess> {
+  const [program, ...before] = [...(options.through ?? []), process.execPath];
   const child = spawn(
-    process.execPath,
+    program,
     [
+      ...before,
       path.join(PROJECT, "local-runner/cli.ts"),
       "start",
       ...(options.musicDirectories ?? []),

@@ -3,7 +3,7 @@ import type { ApiClient } from "./api-client.ts";
 
 export interface ScanRun {
   id: string;
-  state: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "CANCELED";
+  state: "QUEUED" | "RUNNING" | "PAUSED" | "DONE" | "FAILED" | "CANCELED";
   phase: string;
   filesFound: number;
   filesToRead: number;
@@ -13,6 +13,8 @@ export interface ScanRun {
   tracksMissing: number;
   problemCount: number;
   errorCode: string | null;
+  errorDetail: string | null;
+  library: { id: string; name: string };
   startedAt: string | null;
   finishedAt: string | null;
 }
@@ -32,6 +34,11 @@ const SCAN_RUNS = /* GraphQL */ `
         tracksMissing
         problemCount
         errorCode
+        errorDetail
+        library {
+          id
+          name
+        }
         startedAt
         finishedAt
       }
@@ -52,7 +59,7 @@ export async function scansSettled(api: ApiClient, limitMs = 60_000): Promise<Sc
   const end = Date.now() + limitMs;
   for (;;) {
     const runs = await listScanRuns(api);
-    const active = runs.some((run) => run.state === "QUEUED" || run.state === "RUNNING");
+    const active = runs.some((run) => ["QUEUED", "RUNNING", "PAUSED"].includes(run.state));
     const newest = runs[0];
     if (newest && !active) return newest;
     if (Date.now() > end) throw new Error(`scans did not settle: ${JSON.stringify(runs)}`);
@@ -60,14 +67,36 @@ export async function scansSettled(api: ApiClient, limitMs = 60_000): Promise<Sc
   }
 }
 
-/** Starts a scan of every library and waits for its end. */
-export async function scanNow(api: ApiClient, mode: "INCREMENTAL" | "FULL"): Promise<ScanRun> {
+/** Waits until each of `libraries` libraries has had a run that is none of `before`, and all are over. Newest first. */
+export async function newScansSettled(
+  api: ApiClient,
+  before: readonly ScanRun[],
+  libraries: number,
+  limitMs = 60_000,
+): Promise<ScanRun[]> {
+  const end = Date.now() + limitMs;
+  const known = new Set(before.map((run) => run.id));
+  for (;;) {
+    const runs = (await listScanRuns(api)).filter((run) => !known.has(run.id));
+    const over = runs.every((run) => run.finishedAt !== null);
+    if (over && new Set(runs.map((run) => run.library.id)).size >= libraries) return runs;
+    if (Date.now() > end) throw new Error(`scans did not settle: ${JSON.stringify(runs)}`);
+    await pause(POLL_MS);
+  }
+}
+
+/** Starts a scan of one library, or of every one, and waits until all scans are over. */
+export async function scanNow(
+  api: ApiClient,
+  mode: "INCREMENTAL" | "FULL",
+  libraryId: string | null = null,
+): Promise<ScanRun> {
   const data = await api.graphql<{
     startScan: { scanRuns: { id: string }[]; error: { message: string } | null };
   }>(
     /* GraphQL */ `
-      mutation ($mode: ScanMode!) {
-        startScan(input: { mode: $mode }) {
+      mutation ($mode: ScanMode!, $libraryId: ID) {
+        startScan(input: { mode: $mode, libraryId: $libraryId }) {
           scanRuns {
             id
           }
@@ -78,7 +107,7 @@ export async function scanNow(api: ApiClient, mode: "INCREMENTAL" | "FULL"): Pro
         }
       }
     `,
-    { mode },
+    { mode, libraryId },
   );
   if (data.startScan.error) throw new Error(data.startScan.error.message);
   return scansSettled(api);

@@ -18,3 +18,11 @@ export function parseArgument<Id>(
   if (id === null) throw badInput(`${name} is not an id.`);
   return id;
 }
+
+export function parseArguments<Id>(
+  values: readonly string[] | null | undefined,
+  name: string,
+  parse: (value: unknown) => Id | null,
+): Id[] | undefined {
+  return values?.flatMap((value) => parseArgument(value, name, parse) ?? []);
+}

@@ -1,6 +1,14 @@
-import type { AlbumId, ArtistId, LibraryId, ScanRunId, TrackId } from "../../schema/music/ids.ts";
+import type {
+  AlbumId,
+  ArtistId,
+  GenreId,
+  LibraryId,
+  ScanRunId,
+  TrackId,
+} from "../../schema/music/ids.ts";
 import { type AlbumRecord, findAlbums } from "../library/albums.ts";
 import { type ArtistRecord, findArtists } from "../library/artists.ts";
+import { findGenres, type GenreRecord } from "../library/genres.ts";
 import {
   findLibraries,
   findScanRuns,
@@ -36,6 +44,10 @@ export const Artist = builder.loadableObjectRef<ArtistRecord, ArtistId>("Artist"
   load: async (ids, { services }) => byId(ids, await findArtists(services, ids)),
 });
 export const ArtistConnection = connectionOf("Artist", Artist);
+
+export const Genre = builder.loadableObjectRef<GenreRecord, GenreId>("Genre", {
+  load: async (ids, { services }) => byId(ids, await findGenres(services, ids)),
+});
 
 export const Library = builder.loadableObjectRef<LibraryRecord, LibraryId>("Library", {
   load: async (ids, { services }) => byId(ids, await findLibraries(services, ids)),

@@ -78,12 +78,31 @@ const OPERATIONS: Record<string, Operation> = {
       tracks(first: ${size}) { nodes { id title favorite album { title } } } } }`,
   },
   genres: {
-    most: 2,
+    most: 3,
     query: (size) =>
-      `{ genres(first: ${size}) { totalCount nodes { name trackCount albumCount } } }`,
+      `{ genres(first: ${size}) { totalCount nodes { name trackCount albumCount artworks { url } } } }`,
+  },
+  "labels, decades and problems": {
+    most: 6,
+    query: (size) => `{ labels(first: ${size}) { totalCount nodes { name trackCount } }
+      decades { year trackCount artworks { url } } problemCounts { code count }
+      problems(first: ${size}) { totalCount nodes { path library { name } } } }`,
+  },
+  "a folder with its subfolders and tracks": {
+    most: 9,
+    query: (
+      size,
+    ) => `{ folder(libraryId: "${seeded.libraryId}", path: "") { name trackCount library { name }
+      folders { name trackCount folders { name trackCount tracks(first: ${size}) { nodes { title } } } }
+      tracks(first: ${size}) { totalCount } } }`,
+  },
+  "albums with their discs, tracks with their lyrics": {
+    most: 4,
+    query: (size) => `{ albums(first: ${size}) { nodes { discs { number artwork { url } } } }
+      tracks(first: ${size}, sort: ALBUM) { nodes { lyrics { content } } } }`,
   },
   search: {
-    most: 4,
+    most: 5,
     // Artists come first: a page must be large enough to hold something of each kind.
     sizes: [60, 170],
     query: (size) => `{ search(query: "artist", first: ${size}) { totalCount nodes { __typename

@@ -1,22 +1,19 @@
 import { Hono } from "hono";
-import { DescribeArtworkRequest, MeasuredArtworkRequest } from "../../schema/internal/artwork.ts";
-import { describeArtwork, recordMeasured, resumeArtworks } from "../library/artworks.ts";
-import { storeArtwork } from "../jobs/store-artwork.ts";
-import { parseArtworkUpload, requestOfArtwork } from "./parse-request.ts";
+import {
+  DescribeArtworkRequest,
+  DescribeSizeRequest,
+  MeasuredArtworkRequest,
+  SizedArtworkRequest,
+} from "../../schema/internal/artwork.ts";
+import { describeSize, recordSizes } from "../library/artwork-sizes.ts";
+import { keepArtworks } from "../library/artwork-upkeep.ts";
+import { describeArtwork, recordMeasured } from "../library/artworks.ts";
+import { requestOfArtwork } from "./parse-request.ts";
 import type { InternalContext } from "./context.ts";
 
-/** Pictures: stored by the scan, measured by the artwork consumer. */
+/** Pictures: measured and made smaller by the artwork consumer. */
 export function artworkRoutes(): Hono<InternalContext> {
   const routes = new Hono<InternalContext>();
-  routes.put("/internal/artworks/:hash", async (c) => {
-    const stored = await storeArtwork(
-      c.var.services,
-      await parseArtworkUpload(c.req, c.req.param("hash")),
-    );
-    return stored.ok
-      ? c.json({})
-      : c.json({ error: { code: stored.code, message: stored.message } }, 422);
-  });
   routes.post("/internal/artworks/describe", async (c) => {
     const { artworkId } = await requestOfArtwork(c.req, DescribeArtworkRequest);
     return c.json(await describeArtwork(c.var.services, artworkId));
@@ -26,8 +23,15 @@ export function artworkRoutes(): Hono<InternalContext> {
     await recordMeasured(c.var.services, artworkId, measured);
     return c.json({});
   });
-  routes.post("/internal/artworks/resume", async (c) =>
-    c.json({ resumed: await resumeArtworks(c.var.services) }),
-  );
+  routes.post("/internal/artworks/describe-size", async (c) => {
+    const { artworkId, widthPx } = await requestOfArtwork(c.req, DescribeSizeRequest);
+    return c.json(await describeSize(c.var.services, artworkId, widthPx));
+  });
+  routes.post("/internal/artworks/sized", async (c) => {
+    const { artworkId, size } = await requestOfArtwork(c.req, SizedArtworkRequest);
+    await recordSizes(c.var.services, artworkId, [size]);
+    return c.json({});
+  });
+  routes.post("/internal/artworks/resume", async (c) => c.json(await keepArtworks(c.var.services)));
   return routes;
 }

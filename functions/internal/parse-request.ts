@@ -1,19 +1,17 @@
 import type { HonoRequest } from "hono";
 import * as v from "valibot";
-import { ARTWORK_MAX_BYTES } from "../../schema/internal/scan.ts";
 import {
   type ArtworkId,
   parseArtworkId,
   parseScanRunId,
   type ScanRunId,
 } from "../../schema/music/ids.ts";
-import type { ArtworkUpload } from "../jobs/store-artwork.ts";
 
 /** The caller sent something that these routes don't take. Sending it again would not help. */
 class RefusedRequest extends Error {
   override readonly name = "RefusedRequest";
-  readonly status: 400 | 413;
-  constructor(status: 400 | 413, message: string, options?: ErrorOptions) {
+  readonly status: 400;
+  constructor(status: 400, message: string, options?: ErrorOptions) {
     super(message, options);
     this.status = status;
   }
@@ -22,7 +20,7 @@ class RefusedRequest extends Error {
 /** The answer to a request that was refused; null when the error is something else. */
 export function refused(
   error: unknown,
-): { status: 400 | 413; error: { code: string; message: string } } | null {
+): { status: 400; error: { code: string; message: string } } | null {
   if (!(error instanceof RefusedRequest)) return null;
   return { status: error.status, error: { code: "bad-request", message: error.message } };
 }
@@ -61,34 +59,3 @@ export async function requestOfArtwork<
   if (artworkId === null) throw new RefusedRequest(400, "artworkId: not an id");
   return { ...body, artworkId };
 }
-
-const Pixels = v.nullable(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)));
-const Upload = v.object({
-  contentHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  mimeType: v.picklist(["image/jpeg", "image/png", "image/webp", "image/gif"]),
-  widthPx: Pixels,
-  heightPx: Pixels,
-});
-
-export async function parseArtworkUpload(
-  request: HonoRequest,
-  hash: string,
-): Promise<ArtworkUpload> {
-  if (Number(request.header("content-length")) > ARTWORK_MAX_BYTES) throw tooLarge();
-  const parsed = v.safeParse(Upload, {
-    contentHash: hash,
-    mimeType: request.header("content-type"),
-    widthPx: request.query("width") ?? null,
-    heightPx: request.query("height") ?? null,
-  });
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new RefusedRequest(400, `${v.getDotPath(issue) ?? "request"}: ${issue.message}`);
-  }
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > ARTWORK_MAX_BYTES) throw tooLarge();
-  return { ...parsed.output, bytes };
-}
-
-const tooLarge = () =>
-  new RefusedRequest(413, `A picture may have ${ARTWORK_MAX_BYTES} bytes at most.`);

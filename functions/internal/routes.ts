@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { BootstrapRequest } from "../../schema/internal/bootstrap.ts";
+import { RequestScanRequest } from "../../schema/internal/host.ts";
 import {
   ApplyReadsRequest,
   BeginScanRequest,
@@ -8,11 +9,19 @@ import {
   ListCompleteRequest,
   ListedFilesRequest,
   MissingArtworksRequest,
+  WalkedFoldersRequest,
 } from "../../schema/internal/scan.ts";
 import { databaseAnswers } from "../health.ts";
 import { listMissingArtworks } from "../library/artworks.ts";
 import { bootstrap } from "../jobs/bootstrap.ts";
-import { beginScan, completeListing, failScan, recordListing } from "../jobs/scan-listing.ts";
+import { requestScan } from "../jobs/requested-scan.ts";
+import {
+  beginScan,
+  completeListing,
+  failScan,
+  recordListing,
+  recordWalk,
+} from "../jobs/scan-listing.ts";
 import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
 import { resumeScans } from "../jobs/scan-resume.ts";
 import { artworkRoutes } from "./artworks.ts";
@@ -26,6 +35,10 @@ export function internalRoutes(): Hono<InternalContext> {
   routes.post("/internal/scan/begin", async (c) => {
     const { scanRunId } = await requestOfRun(c.req, BeginScanRequest);
     return c.json(await beginScan(c.var.services, scanRunId));
+  });
+  routes.post("/internal/scan/walked", async (c) => {
+    const request = await requestOfRun(c.req, WalkedFoldersRequest);
+    return c.json(await recordWalk(c.var.services, request));
   });
   routes.post("/internal/scan/listed", async (c) => {
     const request = await requestOfRun(c.req, ListedFilesRequest);
@@ -47,6 +60,9 @@ export function internalRoutes(): Hono<InternalContext> {
     await applyReads(c.var.services, await requestOfRun(c.req, ApplyReadsRequest));
     return c.json({});
   });
+  routes.post("/internal/scan/request", async (c) =>
+    c.json(await requestScan(c.var.services, await requestBody(c.req, RequestScanRequest))),
+  );
   routes.post("/internal/scan/resume", async (c) =>
     c.json({ resumed: await resumeScans(c.var.services) }),
   );

@@ -3,6 +3,7 @@ import type { BootstrapReply, BootstrapRequest } from "../../schema/internal/boo
 import { newId } from "../../schema/music/ids.ts";
 import { bootstrapAccounts } from "../accounts/bootstrap.ts";
 import { upsertLibraries } from "../db/queries/libraries-write.ts";
+import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import { startScan } from "./scans.ts";
 
@@ -25,5 +26,6 @@ export async function bootstrap(
       });
     }
   }
-  return bootstrapAccounts(services, { admin, setupToken });
+  const { pollMinutes } = await readLibrarySettings(services);
+  return { ...(await bootstrapAccounts(services, { admin, setupToken })), pollMinutes };
 }

@@ -1,8 +1,5 @@
-/**
- * One claim in company, one that sent it off alone, and three alone that never came back. The queue's own retries
- * would go on for one more; a restart of the machine in between costs a file nothing but a claim.
- */
-const MOST_CLAIMS = 5;
+/** Counted claims alone that never came back: the queue's own retries would go on for one more. */
+const MOST_ATTEMPTS = 5;
 
 export interface ClaimDecision<File> {
   read: File[];
@@ -12,13 +9,14 @@ export interface ClaimDecision<File> {
   givenUp: File[];
 }
 
+/** `readAttempts`: how often it was handed out again after nobody came back, 0 for the first time. */
 export function decideClaim<File extends { readAttempts: number }>(
   claimed: readonly File[],
 ): ClaimDecision<File> {
   const decision: ClaimDecision<File> = { read: [], alone: [], givenUp: [] };
   for (const file of claimed) {
-    if (file.readAttempts > MOST_CLAIMS) decision.givenUp.push(file);
-    else if (file.readAttempts > 1 && claimed.length > 1) decision.alone.push(file);
+    if (file.readAttempts >= MOST_ATTEMPTS) decision.givenUp.push(file);
+    else if (file.readAttempts > 0 && claimed.length > 1) decision.alone.push(file);
     else decision.read.push(file);
   }
   return decision;

@@ -1,5 +1,6 @@
 import type { CreditedArtist, ReadResult, ScannedTrack } from "../../schema/internal/scan.ts";
 import { albumIdentityKey } from "../../schema/music/album-identity.ts";
+import { assertNever } from "../../schema/music/assert-never.ts";
 import { type AlbumId, type FileId, newId, type TrackId } from "../../schema/music/ids.ts";
 import { foldText, searchText, sortKey } from "../../schema/music/text.ts";
 import type { AlbumRow } from "../db/queries/albums-write.ts";
@@ -20,6 +21,8 @@ export interface DescribedTrack {
   file: PendingFile;
   track: ScannedTrack;
   artworkHash: string | null;
+  contentHash: string | null;
+  /** Used where it turns out to be a new track. */
   id: TrackId;
   credits: readonly DescribedCredit[];
   genres: readonly NamedGenre[];
@@ -37,7 +40,7 @@ interface DescribedAlbum {
 
 /** What a batch of reads says, before anything in it is matched with rows. */
 export interface DescribedReads {
-  settled: readonly SettledFile[];
+  settled: readonly Omit<SettledFile, "tracksAdded" | "tracksUpdated">[];
   tracks: readonly DescribedTrack[];
   albums: readonly DescribedAlbum[];
   artists: readonly NamedArtist[];
@@ -53,7 +56,7 @@ export function describeReads(
   const artists = new Map<string, NamedArtist>();
   const genres = new Map<string, NamedGenre>();
   const albums = new Map<string, DescribedAlbum>();
-  const settled: SettledFile[] = [];
+  const settled: DescribedReads["settled"][number][] = [];
   const tracks: DescribedTrack[] = [];
 
   const credit = (given: readonly CreditedArtist[]): DescribedCredit[] => {
@@ -74,6 +77,32 @@ export function describeReads(
     });
   };
 
+  const describeTrack = (
+    file: PendingFile,
+    { artworkHash, contentHash }: Extract<ReadResult, { outcome: "track" }>,
+    track: ScannedTrack,
+  ): DescribedTrack => ({
+    file,
+    track,
+    artworkHash,
+    contentHash,
+    id: newId(),
+    credits: credit(track.artists),
+    genres: track.genres.map((name) => {
+      const genre = namedGenre(name);
+      if (!genres.has(genre.nameKey)) genres.set(genre.nameKey, genre);
+      return genres.get(genre.nameKey) ?? genre;
+    }),
+    albumKey: track.album && describeAlbum(albums, track, track.album, file, credit),
+    artistSortKey: creditSortKey(track.artists, track.artistDisplay),
+    searchText: searchText([
+      track.title,
+      track.artistDisplay,
+      ...track.artists.map((artist) => artist.name),
+      track.album?.title,
+    ]),
+  });
+
   for (const result of results) {
     const file = files.get(result.fileId);
     if (!file) continue;
@@ -81,28 +110,7 @@ export function describeReads(
     files.delete(result.fileId);
     settled.push(settle(result, file.id));
     if (result.outcome !== "track") continue;
-    const { track } = result;
-    const albumKey = track.album && describeAlbum(albums, track, track.album, file, credit);
-    tracks.push({
-      file,
-      track,
-      artworkHash: result.artworkHash,
-      id: file.trackId ?? newId(),
-      credits: credit(track.artists),
-      genres: track.genres.map((name) => {
-        const genre = namedGenre(name);
-        if (!genres.has(genre.nameKey)) genres.set(genre.nameKey, genre);
-        return genres.get(genre.nameKey) ?? genre;
-      }),
-      albumKey,
-      artistSortKey: creditSortKey(track.artists, track.artistDisplay),
-      searchText: searchText([
-        track.title,
-        track.artistDisplay,
-        ...track.artists.map((artist) => artist.name),
-        track.album?.title,
-      ]),
-    });
+    for (const track of result.tracks) tracks.push(describeTrack(file, result, track));
   }
   return {
     settled,
@@ -113,16 +121,19 @@ export function describeReads(
   };
 }
 
-function settle(result: ReadResult, id: FileId): SettledFile {
+function settle(result: ReadResult, id: FileId): DescribedReads["settled"][number] {
   const nothing = { code: null, detail: null, artworkHash: null } as const;
   switch (result.outcome) {
     case "track":
+    case "sidecar":
     case "vanished":
       return { id, outcome: result.outcome, ...nothing };
     case "image":
       return { id, outcome: "image", ...nothing, artworkHash: result.artworkHash };
     case "problem":
       return { id, outcome: "problem", ...nothing, code: result.code, detail: result.detail };
+    default:
+      return assertNever(result);
   }
 }
 

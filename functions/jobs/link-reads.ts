@@ -1,7 +1,19 @@
 import { sortKey } from "../../schema/music/text.ts";
-import type { AlbumId, ArtistId, FileId, GenreId } from "../../schema/music/ids.ts";
+import {
+  type AlbumId,
+  type ArtistId,
+  type FileId,
+  type GenreId,
+  newId,
+  type TrackId,
+} from "../../schema/music/ids.ts";
 import type { AlbumCreditRow, AlbumToCredit } from "../db/queries/albums-write.ts";
-import type { TrackCreditRow, TrackGenreRow, TrackRow } from "../db/queries/tracks-write.ts";
+import type {
+  TrackCreditRow,
+  TrackGenreRow,
+  TrackLyricsRow,
+  TrackRow,
+} from "../db/queries/tracks-write.ts";
 import type { DescribedCredit, DescribedReads, DescribedTrack } from "./describe-reads.ts";
 import { shortKey } from "./named.ts";
 
@@ -19,28 +31,40 @@ export interface LinkedReads {
   tracks: TrackRow[];
   trackCredits: TrackCreditRow[];
   trackGenres: TrackGenreRow[];
+  trackLyrics: TrackLyricsRow[];
   albumCredits: AlbumCreditRow[];
   albumsToCredit: AlbumToCredit[];
   fileIds: FileId[];
 }
 
 /** The batch's rows with the ids they refer to. Throws when a name was not resolved: that would be a defect. */
-export function linkReads(reads: DescribedReads, names: ResolvedNames): LinkedReads {
+export function linkReads(
+  reads: DescribedReads,
+  names: ResolvedNames,
+  trackIds: ReadonlyMap<DescribedTrack, TrackId>,
+): LinkedReads {
   const creditRow = ({ artist, ...credit }: DescribedCredit) => ({
     ...credit,
     artistId: resolved(names.artists.get(artist.id), artist.name),
   });
+  const place = ({ file, track }: DescribedTrack) => ({
+    fileId: file.id,
+    cueIndex: track.cueIndex,
+  });
   return {
-    tracks: reads.tracks.map((each) => trackRow(each, names)),
-    trackCredits: reads.tracks.flatMap(({ file, credits }) =>
-      credits.map((credit) => ({ fileId: file.id, ...creditRow(credit) })),
+    tracks: reads.tracks.map((each) => trackRow(each, names, trackIds.get(each) ?? each.id)),
+    trackCredits: reads.tracks.flatMap((each) =>
+      each.credits.map((credit) => ({ ...place(each), ...creditRow(credit) })),
     ),
-    trackGenres: reads.tracks.flatMap(({ file, genres }) =>
-      genres.map((genre, position) => ({
-        fileId: file.id,
+    trackGenres: reads.tracks.flatMap((each) =>
+      each.genres.map((genre, position) => ({
+        ...place(each),
         genreId: resolved(names.genres.get(genre.nameKey), genre.name),
         position,
       })),
+    ),
+    trackLyrics: reads.tracks.flatMap((each) =>
+      each.track.lyrics.map((lyrics) => ({ ...place(each), id: newId(), ...lyrics })),
     ),
     albumCredits: reads.albums.flatMap(({ row, credits }) => {
       const albumId = resolved(names.albums.get(row.identityKey), row.title);
@@ -52,22 +76,31 @@ export function linkReads(reads: DescribedReads, names: ResolvedNames): LinkedRe
         albumId: resolved(names.albums.get(row.identityKey), row.title),
         titleText,
       })),
-    fileIds: reads.tracks.map(({ file }) => file.id),
+    fileIds: [...new Set(reads.tracks.map(({ file }) => file.id))],
   };
 }
 
-function trackRow(described: DescribedTrack, names: ResolvedNames): TrackRow {
+function trackRow(described: DescribedTrack, names: ResolvedNames, id: TrackId): TrackRow {
   const { track, file, albumKey } = described;
-  const { album: _album, artists: _artists, genres: _genres, artistDisplay, ...plain } = track;
+  const {
+    album: _album,
+    artists: _artists,
+    genres: _genres,
+    lyrics: _lyrics,
+    sortTitle,
+    artistDisplay,
+    ...plain
+  } = track;
   return {
     ...plain,
-    id: described.id,
+    id,
     fileId: file.id,
     albumId: albumKey === null ? null : resolved(names.albums.get(albumKey), albumKey),
     artistDisplay: artistDisplay ?? "",
     artistSortKey: described.artistSortKey,
-    sortKey: shortKey(sortKey(track.title)),
+    sortKey: shortKey(sortKey(sortTitle ?? track.title)),
     artworkHash: described.artworkHash,
+    contentHash: described.contentHash,
     searchText: described.searchText,
   };
 }

@@ -1,11 +1,27 @@
-import type { ScanRunId } from "../../schema/music/ids.ts";
-import { chooseArtworkAfterScan, pruneAlbums } from "../db/queries/albums-write.ts";
+import { newId, type ScanRunId } from "../../schema/music/ids.ts";
+import { runBatch } from "../db/batch.ts";
+import { pruneAlbums } from "../db/queries/albums-write.ts";
 import { pruneArtistsAndGenres } from "../db/queries/artists-write.ts";
-import { clearMissing, deleteMissingFilesWithoutTrack, markMissing } from "../db/queries/files.ts";
+import { chooseArtworkAfterScan } from "../db/queries/artwork-choice.ts";
 import { touchLastScan } from "../db/queries/libraries-write.ts";
+import {
+  clearMissing,
+  deleteMissingFilesWithoutTrack,
+  markMissing,
+} from "../db/queries/missing-tracks.ts";
+import { insertScanDecisions, pruneScanDecisions } from "../db/queries/scan-decisions.ts";
+import {
+  beginFinishing,
+  completeScanRun,
+  insertFollowUp,
+  statusOf,
+} from "../db/queries/scan-runs-write.ts";
+import { mergeTracks } from "../db/queries/track-merge.ts";
 import { tidyAfterScan } from "../db/queries/upkeep.ts";
-import { beginFinishing, completeScanRun, statusOf } from "../db/queries/scan-runs-write.ts";
+import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
+import { reconcileLost } from "./reconcile-lost.ts";
+import { sendListMessages } from "./scan-messages.ts";
 import { publishScanProgress } from "./scan-progress.ts";
 
 /**
@@ -15,27 +31,41 @@ import { publishScanProgress } from "./scan-progress.ts";
 export async function finishScan(services: Services, scanRunId: ScanRunId): Promise<void> {
   const { database, events, now, log } = services;
   const at = now();
-  const [, , returned, , , , , , , completed] = await database.batch([
+  const { artworkPriority } = await readLibrarySettings(services);
+  const { merges, decisions } = await reconcileLost(services, scanRunId);
+  const returned = clearMissing(database, scanRunId, at);
+  const complete = completeScanRun(database, scanRunId, at);
+  const followUp = insertFollowUp(database, scanRunId, newId(), at);
+  const statements = [
     beginFinishing(database, scanRunId, at),
+    ...mergeTracks(database, scanRunId, merges),
+    ...(decisions.length === 0 ? [] : [insertScanDecisions(database, scanRunId, decisions, at)]),
     markMissing(database, scanRunId, at),
-    clearMissing(database, scanRunId),
-    chooseArtworkAfterScan(database, scanRunId),
+    returned,
+    chooseArtworkAfterScan(database, scanRunId, artworkPriority),
     deleteMissingFilesWithoutTrack(database, scanRunId),
     pruneAlbums(database, scanRunId),
     ...pruneArtistsAndGenres(database, scanRunId),
+    pruneScanDecisions(database, scanRunId),
     touchLastScan(database, scanRunId, at),
-    completeScanRun(database, scanRunId, at),
-  ]);
-  const run = statusOf(completed);
+    complete,
+    followUp,
+  ];
+  const rowsOf = await runBatch(database, statements);
+  const run = statusOf({ rows: [...rowsOf(complete)] });
   if (!run) return;
   await publishScanProgress(services, run);
+  const next = rowsOf(followUp)[0]?.["id"];
+  // Should the queue fail here, the run stays queued and `resumeScans` sends its message.
+  if (next) await sendListMessages(services, [next as ScanRunId]);
+  const back = rowsOf(returned).length + merges.length;
   const { tracksAdded, tracksUpdated, tracksMissing } = run;
-  if (tracksAdded + tracksUpdated + tracksMissing + returned.rows.length === 0) return;
+  if (tracksAdded + tracksUpdated + tracksMissing + back === 0) return;
   await events.publish({
     type: "library.changed",
     libraryId: run.libraryId,
     tracksAdded,
-    tracksUpdated: tracksUpdated + returned.rows.length,
+    tracksUpdated: tracksUpdated + back,
     tracksMissing,
   });
   await tidyAfterScan(database).catch((error: unknown) => {

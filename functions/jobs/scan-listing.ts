@@ -5,9 +5,22 @@ import type {
   ListCompleteRequest,
   ListedFilesReply,
   ListedFilesRequest,
+  WalkedFoldersReply,
+  WalkedFoldersRequest,
 } from "../../schema/internal/scan.ts";
 import { newId, type ScanRunId } from "../../schema/music/ids.ts";
-import { findsNothingOfLibrary, keepFilesBelow, recordListedFiles } from "../db/queries/files.ts";
+import { runBatch } from "../db/batch.ts";
+import {
+  recordLeftOut,
+  recordListedFiles,
+  wakeOwnersOfSidecars,
+} from "../db/queries/files-listing.ts";
+import {
+  findsNothingOfLibrary,
+  keepFoldersBelow,
+  recordWalkedFolders,
+  settleListing,
+} from "../db/queries/walked-folders.ts";
 import {
   beginListing,
   beginReading,
@@ -15,6 +28,8 @@ import {
   findScanRun,
   statusOf,
 } from "../db/queries/scan-runs-write.ts";
+import { countAfterListing } from "../db/queries/upkeep.ts";
+import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import { finishScan } from "./scan-finishing.ts";
 import { sendReadMessages } from "./scan-messages.ts";
@@ -31,10 +46,26 @@ export async function beginScan(
   const run = await beginListing(services.database, scanRunId, services.now());
   if (run) {
     await publishScanProgress(services, run);
-    return { outcome: "list", libraryId: run.libraryId, librarySlug: run.librarySlug };
+    const { ignorePatterns } = await readLibrarySettings(services);
+    const { libraryId, librarySlug, folders } = run;
+    return { outcome: "list", libraryId, librarySlug, folders, ignorePatterns };
   }
   await goOnReading(services, scanRunId);
   return { outcome: "nothing-to-do" };
+}
+
+export async function recordWalk(
+  services: Services,
+  { scanRunId, folders }: Requested<typeof WalkedFoldersRequest>,
+): Promise<v.InferOutput<typeof WalkedFoldersReply>> {
+  const changed = await recordWalkedFolders(services.database, {
+    scanRunId,
+    folders: oncePerPath(folders),
+    now: services.now(),
+  });
+  if (changed === null) return { goOn: false, changed: [] };
+  await publishProgressOf(services, scanRunId);
+  return { goOn: true, changed };
 }
 
 export async function recordListing(
@@ -48,11 +79,10 @@ export async function recordListing(
       ...file,
       id: newId(),
       folder: folderOf(file.path),
+      stem: stemOf(file.path),
     })),
     now: services.now(),
   });
-  const run = goOn ? await findScanRun(services.database, scanRunId) : null;
-  if (run) await publishScanProgress(services, run);
   return { goOn };
 }
 
@@ -63,14 +93,33 @@ function oncePerPath<Item extends { path: string }>(items: readonly Item[]): Ite
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 
+/** "Album/01 Song.flac" gives "Album/01 Song", as "Album/01 Song.lrc" does. */
+const stemOf = (path: string): string => path.replace(/\.[^./]*$/, "");
+
 /** The walk is over: read what is new, or fail when the folder looks like a drive that isn't mounted. */
 export async function completeListing(
   services: Services,
-  { scanRunId, unreadableFolders }: Requested<typeof ListCompleteRequest>,
+  { scanRunId, unreadableFolders, leftOut }: Requested<typeof ListCompleteRequest>,
 ): Promise<void> {
   const { database, now } = services;
-  const folders = unreadableFolders.map((folder) => folder.path);
-  if (folders.length > 0) await keepFilesBelow(database, scanRunId, folders);
+  const at = now();
+  // Where both speak of one path, what was left out says more.
+  const entries = oncePerPath([
+    ...unreadableFolders.map(({ path, reason }) => ({
+      path: path === "" ? "." : path,
+      code: "folder-unreadable" as const,
+      detail: `The folder could not be opened (${reason}). What was known of it is kept.`,
+    })),
+    ...leftOut,
+  ]).map((entry) => ({ ...entry, id: newId<"file">(), folder: folderOf(entry.path) }));
+  await database.batch([
+    keepFoldersBelow(
+      database,
+      scanRunId,
+      unreadableFolders.map((folder) => folder.path),
+    ),
+    ...recordLeftOut(database, scanRunId, entries, at),
+  ]);
   if (await findsNothingOfLibrary(database, scanRunId)) {
     await failScan(services, {
       scanRunId,
@@ -79,10 +128,22 @@ export async function completeListing(
     });
     return;
   }
-  const run = statusOf(await beginReading(database, scanRunId, now()));
-  if (run) await publishScanProgress(services, run);
+  const reading = beginReading(database, scanRunId, at);
+  const rowsOf = await runBatch(database, [
+    ...settleListing(database, scanRunId, at),
+    wakeOwnersOfSidecars(database, scanRunId),
+    reading,
+  ]);
+  const run = statusOf({ rows: [...rowsOf(reading)] });
+  if (run) {
+    await publishScanProgress(services, run);
+    if (run.filesToRead > MANY_FILES) await countAfterListing(database);
+  }
   await goOnReading(services, scanRunId);
 }
+
+/** Below that even a bad plan is quick. */
+const MANY_FILES = 1000;
 
 /** Makes sure that somebody reads what is left to read. Safe at any time: messages may be lost between two steps. */
 export async function goOnReading(services: Services, scanRunId: ScanRunId): Promise<void> {
@@ -100,5 +161,10 @@ export async function failScan(
     detail,
     now: services.now(),
   });
+  if (run) await publishScanProgress(services, run);
+}
+
+async function publishProgressOf(services: Services, scanRunId: ScanRunId): Promise<void> {
+  const run = await findScanRun(services.database, scanRunId);
   if (run) await publishScanProgress(services, run);
 }

@@ -6,9 +6,9 @@ import type { Services } from "../services.ts";
 
 /**
  * Messages in one `sendBatch`. Cloudflare takes 100, but no more than 256 kB together, and a full message of file
- * ids has about 4 kB.
+ * ids has about 8 kB.
  */
-const MESSAGES_PER_SEND = 50;
+const MESSAGES_PER_SEND = 25;
 
 type Sender = Pick<Services, "scanQueue" | "database">;
 

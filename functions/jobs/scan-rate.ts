@@ -6,7 +6,7 @@ export interface ScanRate {
 }
 
 export interface ScanProgress {
-  state: "queued" | "running" | "done" | "failed" | "canceled";
+  state: "queued" | "running" | "paused" | "done" | "failed" | "canceled";
   phase: "listing" | "reading" | "finishing";
   filesToRead: number;
   filesRead: number;

@@ -6,18 +6,17 @@ import {
   READER_VERSION,
 } from "../../schema/internal/scan.ts";
 import type { AlbumId, ScanRunId } from "../../schema/music/ids.ts";
-import { sortKey } from "../../schema/music/text.ts";
 import { upsertAlbums } from "../db/queries/albums-write.ts";
 import { artistStatements, genreStatements } from "../db/queries/artists-write.ts";
-import { claimPendingFiles, listPendingFiles } from "../db/queries/files.ts";
-import { findScanRun } from "../db/queries/scan-runs-write.ts";
-import { listVanishedTracks, type TakeOver } from "../db/queries/tracks-write.ts";
+import { claimPendingFiles, pendingFilesStatement, toPendingFile } from "../db/queries/files.ts";
+import { anyFreeTracksStatement, ownTracksStatement } from "../db/queries/track-identity.ts";
+import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { describeReads, type DescribedReads } from "./describe-reads.ts";
+import { identifyTracks } from "./identify-tracks.ts";
 import { linkReads, type ResolvedNames } from "./link-reads.ts";
-import { matchMovedFiles } from "./match-moved.ts";
-import { namedArtist, shortKey, VARIOUS_ARTISTS } from "./named.ts";
+import { namedArtist, VARIOUS_ARTISTS } from "./named.ts";
 import { finishScan } from "./scan-finishing.ts";
 import { sendReadMessagesOneByOne } from "./scan-messages.ts";
 import { publishScanProgress } from "./scan-progress.ts";
@@ -33,12 +32,14 @@ type Requested<Schema extends v.GenericSchema> = Omit<v.InferOutput<Schema>, "sc
  */
 export async function claimFiles(
   services: Services,
-  { scanRunId, fileIds }: Requested<typeof ClaimFilesRequest>,
+  { scanRunId, fileIds, attempt }: Requested<typeof ClaimFilesRequest>,
 ): Promise<v.InferOutput<typeof ClaimFilesReply>> {
-  const { database } = services;
-  const run = await findScanRun(database, scanRunId);
-  const claimed = await claimPendingFiles(database, scanRunId, fileIds);
-  const { read, alone, givenUp } = decideClaim(claimed);
+  const { librarySlug, files } = await claimPendingFiles(services.database, {
+    scanRunId,
+    fileIds,
+    repeated: attempt > 1,
+  });
+  const { read, alone, givenUp } = decideClaim(files);
   await sendReadMessagesOneByOne(
     services,
     scanRunId,
@@ -49,90 +50,75 @@ export async function claimFiles(
       outcome: "problem" as const,
       fileId: file.id,
       code: "took-too-long" as const,
-      detail: `Reading it ended the process ${file.readAttempts - 1} times.`,
+      detail: `Reading it ended the process ${file.readAttempts} times.`,
     }));
     await applyReads(services, { scanRunId, readerVersion: READER_VERSION, results });
   }
+  const { artistSeparators, genreSeparators, protectedNames } = await readLibrarySettings(services);
   return {
-    librarySlug: run?.librarySlug ?? "",
-    files: read.map(({ id, path, kind, sizeBytes, modifiedMs }) => ({
+    librarySlug,
+    tagSettings: { artistSeparators, genreSeparators, protectedNames },
+    files: read.map(({ id, path, kind, sizeBytes, modifiedMs, sidecars }) => ({
       id,
       path,
       kind,
       sizeBytes,
       modifiedMs,
+      sidecars,
     })),
   };
 }
 
+type ApplyReads = Omit<v.InferInput<typeof ApplyReadsRequest>, "scanRunId"> & {
+  scanRunId: ScanRunId;
+};
+
 /**
  * Puts a batch of reads into the library, in a fixed number of statements. What is no longer pending (a message that
- * came twice, a run that was canceled) changes nothing.
+ * came twice, a run that was paused or canceled) changes nothing.
  */
 export async function applyReads(
   services: Services,
-  { scanRunId, readerVersion, results }: Requested<typeof ApplyReadsRequest>,
+  { scanRunId, readerVersion, pictures = [], results }: ApplyReads,
 ): Promise<void> {
-  const { database, now } = services;
-  const pending = await listPendingFiles(
-    database,
-    scanRunId,
-    results.map((result) => result.fileId),
-  );
+  const { database } = services;
+  const fileIds = results.map((result) => result.fileId);
+  const [pendingRows, own, anyFree] = await database.batch([
+    pendingFilesStatement(database, scanRunId, fileIds),
+    ownTracksStatement(database, fileIds),
+    anyFreeTracksStatement(database),
+  ]);
+  const pending = pendingRows.rows.map(toPendingFile);
+  if (pending.length === 0) return;
   const reads = describeReads(results, pending);
-  const moves = await findMoves(services, scanRunId, reads);
+  const identified = await identifyTracks(services, {
+    scanRunId,
+    reads,
+    own: own.rows,
+    anyFree: anyFree.rows[0]?.some ?? false,
+  });
   const names = await resolveNames(services, reads);
-  const run = await storeReads(
-    { database, now },
-    {
-      scanRunId,
-      readerVersion,
-      reads,
-      linked: linkReads(reads, names),
-      takeOvers: moves.takeOvers,
-      albumsLeft: [...moves.albumsLeft, ...pending.flatMap((file) => file.albumId ?? [])],
-      variousArtistsId: names.variousArtistsId,
-    },
-  );
+  const run = await storeReads(services, {
+    scanRunId,
+    readerVersion,
+    pictures,
+    reads,
+    identified,
+    linked: linkReads(reads, names, identified.trackIds),
+    // An album that a track leaves may need another cover.
+    albumsLeft: [...identified.albumsLeft, ...own.rows.flatMap(({ albumId }) => albumId ?? [])],
+    anyKnown: own.rows.length > 0 || identified.takeOvers.length > 0,
+    variousArtistsId: names.variousArtistsId,
+  });
   if (!run) return;
   await publishScanProgress(services, run);
   if (run.filesRead >= run.filesToRead) await finishScan(services, scanRunId);
 }
 
-async function findMoves(
-  { database }: Services,
-  scanRunId: ScanRunId,
-  reads: DescribedReads,
-): Promise<{ takeOvers: TakeOver[]; albumsLeft: AlbumId[] }> {
-  const newFiles = reads.tracks
-    .filter(({ file }) => file.trackId === null)
-    .map(({ file, track }) => ({
-      fileId: file.id,
-      sizeBytes: file.sizeBytes,
-      durationMs: track.durationMs,
-      title: track.title,
-      artistDisplay: track.artistDisplay ?? "",
-      recordingMbid: track.recordingMbid,
-      releaseTrackMbid: track.releaseTrackMbid,
-    }));
-  if (newFiles.length === 0) return { takeOvers: [], albumsLeft: [] };
-  const vanished = await listVanishedTracks(database, {
-    scanRunId,
-    releaseTrackMbids: newFiles.flatMap((file) => file.releaseTrackMbid ?? []),
-    recordingMbids: newFiles.flatMap((file) => file.recordingMbid ?? []),
-    sortKeys: newFiles.map((file) => shortKey(sortKey(file.title))),
-  });
-  const takeOvers = matchMovedFiles(newFiles, vanished);
-  const taken = new Set(takeOvers.map((takeOver) => takeOver.trackId));
-  return {
-    takeOvers,
-    albumsLeft: vanished.flatMap((track) => (taken.has(track.trackId) && track.albumId) || []),
-  };
-}
-
 async function resolveNames({ database, now }: Services, reads: DescribedReads) {
   const variousArtists = namedArtist(VARIOUS_ARTISTS);
   const needed = reads.albums.some((album) => album.credits.length === 0) ? [variousArtists] : [];
+  if (reads.tracks.length === 0) return { ...NO_NAMES, variousArtistsId: variousArtists.id };
   const [, , , artists, , genres, albums] = await database.batch([
     ...artistStatements(database, [...reads.artists, ...needed]),
     ...genreStatements(database, reads.genres),
@@ -149,3 +135,9 @@ async function resolveNames({ database, now }: Services, reads: DescribedReads) 
   };
   return { ...names, variousArtistsId: names.artists.get(variousArtists.id) ?? variousArtists.id };
 }
+
+const NO_NAMES: ResolvedNames = {
+  artists: new Map(),
+  genres: new Map(),
+  albums: new Map<string, AlbumId>(),
+};

@@ -6,6 +6,7 @@ import {
   listGenresOfAlbums,
   summarizeAlbums,
 } from "../db/queries/album-summaries.ts";
+import { type DiscRecord, listDiscsOfAlbums } from "../db/queries/album-discs.ts";
 import {
   type AlbumListRequest,
   type AlbumRecord,
@@ -16,7 +17,9 @@ import type { GenreRecord } from "../db/queries/genres.ts";
 import type { Services } from "../services.ts";
 
 export type { AlbumSummary } from "../db/queries/album-summaries.ts";
-export type { AlbumFilter, AlbumListRequest, AlbumRecord } from "../db/queries/albums.ts";
+export type { DiscRecord } from "../db/queries/album-discs.ts";
+export type { AlbumFilter } from "../db/queries/album-filter.ts";
+export type { AlbumListRequest, AlbumRecord } from "../db/queries/albums.ts";
 
 type Reading = Pick<Services, "database">;
 
@@ -46,6 +49,11 @@ export const summariesOfAlbums = (
   { database }: Reading,
   ids: readonly AlbumId[],
 ): Promise<AlbumSummary[]> => summarizeAlbums(database, ids);
+
+export const discsOfAlbums = (
+  { database }: Reading,
+  ids: readonly AlbumId[],
+): Promise<DiscRecord[]> => listDiscsOfAlbums(database, ids);
 
 export const genresOfAlbums = (
   { database }: Reading,

@@ -4,10 +4,10 @@ import {
   type ArtistRecord,
   type ArtistSummary,
   findArtistsByIds,
-  findArtworksOfArtists,
   listArtists,
   summarizeArtists,
 } from "../db/queries/artists.ts";
+import { findArtworksOfArtists } from "../db/queries/artist-artworks.ts";
 import type { ArtworkRecord } from "../db/queries/artworks.ts";
 import { type CreditRecord, listAlbumCredits, listTrackCredits } from "../db/queries/credits.ts";
 import type { Services } from "../services.ts";

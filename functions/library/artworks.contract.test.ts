@@ -4,7 +4,7 @@ import type { ArtworkMessage } from "../../schema/messages/artwork.ts";
 import { type ArtworkId, newId } from "../../schema/music/ids.ts";
 import { type ScanServices, startScanServices } from "../../tools/test/scan-services.ts";
 import { findArtworkSource } from "../db/queries/artworks-read.ts";
-import { insertArtwork } from "../db/queries/artworks-write.ts";
+import { insertArtworks } from "../db/queries/artworks-write.ts";
 import type { Services } from "../services.ts";
 import { describeArtwork, recordMeasured, resumeArtworks } from "./artworks.ts";
 
@@ -43,23 +43,25 @@ beforeEach(async () => {
 let made = 0;
 async function newArtwork(): Promise<ArtworkId> {
   made += 1;
-  const id = await insertArtwork(under.database, {
-    id: newId(),
-    contentHash: made.toString(16).padStart(64, "0"),
-    mimeType: "image/png",
-    sizeBytes: 10,
-    widthPx: null,
-    heightPx: null,
-  });
-  if (id === null) throw new Error("not new");
-  return id;
+  const { rows } = await insertArtworks(under.database, [
+    {
+      hash: made.toString(16).padStart(64, "0"),
+      mimeType: "image/png",
+      sizeBytes: 10,
+      widthPx: null,
+      heightPx: null,
+    },
+  ]);
+  const [row] = rows;
+  if (!row) throw new Error("not new");
+  return row.id;
 }
 
 const record = (
   id: ArtworkId,
   measured: typeof MEASURED | typeof UNDECODABLE,
   version = ARTWORK_VERSION,
-) => recordMeasured(services, id, { artworkVersion: version, measured });
+) => recordMeasured(services, id, { artworkVersion: version, measured, sizes: [] });
 
 describe("a picture", () => {
   it("is measured once, and pages are told", async () => {
@@ -70,7 +72,7 @@ describe("a picture", () => {
     expect(await findArtworkSource(under.database, id)).toMatchObject({
       widthPx: 1000,
       measured: true,
-      sized: true,
+      decodable: true,
     });
     expect(under.events.map((event) => event.type)).toEqual(["library.changed"]);
   });
@@ -80,7 +82,7 @@ describe("a picture", () => {
     await record(id, MEASURED);
     await record(id, UNDECODABLE);
     await record(id, UNDECODABLE, ARTWORK_VERSION - 1);
-    expect(await findArtworkSource(under.database, id)).toMatchObject({ sized: true });
+    expect(await findArtworkSource(under.database, id)).toMatchObject({ decodable: true });
     expect(under.events).toHaveLength(1);
   });
 
@@ -90,7 +92,7 @@ describe("a picture", () => {
     expect(await describeArtwork(services, id)).toEqual({ outcome: "nothing-to-do" });
     expect(await findArtworkSource(under.database, id)).toMatchObject({
       measured: true,
-      sized: false,
+      decodable: false,
     });
     expect(under.events).toEqual([]);
   });

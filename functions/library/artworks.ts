@@ -14,6 +14,7 @@ import {
 import { type ArtworkSource, findArtworkSource } from "../db/queries/artworks-read.ts";
 import { listUnknownArtworkHashes } from "../db/queries/artworks-write.ts";
 import type { Services } from "../services.ts";
+import { recordSizes } from "./artwork-sizes.ts";
 
 /** A new picture's message is on its way; only one that has waited this long may have lost it. */
 const LOST_AFTER_MS = 120_000;
@@ -46,14 +47,15 @@ type Measured = Omit<v.InferOutput<typeof MeasuredArtworkRequest>, "artworkId">;
 
 /** Keeps what a consumer found out, and lets open pages show it. */
 export async function recordMeasured(
-  { database, events, log }: Pick<Services, "database" | "events" | "log">,
+  { database, events, log, now }: Pick<Services, "database" | "events" | "log" | "now">,
   artworkId: ArtworkId,
-  { artworkVersion, measured }: Measured,
+  { artworkVersion, measured, sizes }: Measured,
 ): Promise<void> {
   if (measured.outcome === "undecodable") {
     log.warn("a picture can't be decoded", { artworkId, detail: measured.detail });
   }
   const measure = measured.outcome === "measured" ? measured : null;
+  await recordSizes({ database, now }, artworkId, sizes);
   const changed = await saveArtworkMeasure(database, artworkId, artworkVersion, measure);
   if (!changed || measure === null) return;
   await events.publish({

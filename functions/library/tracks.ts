@@ -5,7 +5,9 @@ import {
   type EmbeddingRecord,
   listAudioFeatures,
   listEmbeddings,
+  listLyrics,
   listMetadata,
+  type LyricsRecord,
   type MetadataRecord,
 } from "../db/queries/track-facts.ts";
 import { listTracksOfAlbums, listTracksOfArtists } from "../db/queries/track-lists.ts";
@@ -23,9 +25,11 @@ export type { PlaySummary } from "../db/queries/plays.ts";
 export type {
   AudioFeaturesRecord,
   EmbeddingRecord,
+  LyricsRecord,
   MetadataRecord,
 } from "../db/queries/track-facts.ts";
-export type { TrackFilter, TrackListRequest, TrackRecord } from "../db/queries/tracks.ts";
+export type { TrackFilter } from "../db/queries/track-filter.ts";
+export type { TrackListRequest, TrackRecord } from "../db/queries/tracks.ts";
 
 type Reading = Pick<Services, "database">;
 
@@ -75,3 +79,8 @@ export const metadataOfTracks = (
   { database }: Reading,
   ids: readonly TrackId[],
 ): Promise<MetadataRecord[]> => listMetadata(database, ids);
+
+export const lyricsOfTracks = (
+  { database }: Reading,
+  ids: readonly TrackId[],
+): Promise<LyricsRecord[]> => listLyrics(database, ids);

@@ -18,6 +18,7 @@ import {
 import { foldText, searchText, sortKey } from "../../schema/music/text.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import type { Database } from "../db/client.ts";
+import { learnSearchWords } from "../db/queries/search-vocabulary.ts";
 
 /** A library as a test wants to see it: albums with their tracks, everything else filled in. */
 export interface LibrarySeed {
@@ -80,6 +81,7 @@ export async function seedLibrary(database: Database, seed: LibrarySeed): Promis
   rows.add(libraries, { id: seeded.libraryId, name, slug: foldText(name).replaceAll(" ", "-") });
   for (const album of seed.albums) addAlbum(rows, seeded, album);
   await rows.insert(database);
+  await learnSearchWords(database);
   return seeded;
 }
 

@@ -11,10 +11,14 @@ import type { MusicRoot } from "../settings/music-roots.ts";
 /** Embedded cache: sessions, rate limits and rendered answers; a 1 GB machine can spare this much. */
 const CACHE_MAX_BYTES = 32 * 1024 * 1024;
 
+const MUSIC_BUCKET = "MUSIC";
+
 export interface Bindings {
   readonly ports: { sql: number; cache: number; storage: number; broker: number };
   readonly broker: Broker;
   readonly databaseVersion: string;
+  /** The libraries' folders from now on. */
+  setRoots(roots: readonly MusicRoot[]): void;
   close(): Promise<void>;
 }
 
@@ -67,7 +71,7 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
     open(
       startStorageServer({
         buckets: [
-          { kind: "music", name: "MUSIC", roots: options.roots },
+          { kind: "music", name: MUSIC_BUCKET, roots: options.roots },
           { kind: "folder", name: "ARTWORK", directory: paths.artwork },
         ],
         secret,
@@ -100,6 +104,7 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
       },
       broker: broker.value,
       databaseVersion: sql.value.engineVersion,
+      setRoots: (roots) => storage.value.setRoots(MUSIC_BUCKET, roots),
       close: closeAll,
     };
   }

@@ -1,7 +1,7 @@
 import { readControlFile } from "../control-file.ts";
 import { bootstrap } from "../internal-client.ts";
 import { dataPaths } from "../paths.ts";
-import { rememberRoots } from "../settings/music-roots.ts";
+import { activeRoots, readRoots } from "../settings/music-roots.ts";
 import type { Settings } from "../settings/settings.ts";
 
 export async function scan(settings: Settings): Promise<number> {
@@ -12,11 +12,11 @@ export async function scan(settings: Settings): Promise<number> {
     );
     return 1;
   }
-  const roots = rememberRoots(settings.dataDirectory, []);
+  const roots = activeRoots(readRoots(settings.dataDirectory));
   await bootstrap(
     { port: control.internalPort, token: control.internalToken },
     {
-      libraries: roots.map(({ slug, name }) => ({ slug, name })),
+      libraries: roots,
       admin: null,
       setupToken: null,
       scan: true,

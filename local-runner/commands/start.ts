@@ -53,7 +53,7 @@ function welcome(app: App, settings: Settings, version: string): string {
   const rows: [string, string][] = [
     [
       "Music",
-      folders.length > 0 ? folders.join(", ") : "no folder yet: npm start -- /path/to/music",
+      folders.length > 0 ? folders.join(", ") : "no folder yet: add one in the settings page",
     ],
     [
       "Data",

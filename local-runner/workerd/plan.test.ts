@@ -7,7 +7,7 @@ import { readWranglerFile } from "./wrangler-file.ts";
 
 const around: Surroundings = {
   configDirectory: "/data/run",
-  ports: { sql: 1, cache: 2, storage: 3, broker: 4 },
+  ports: { sql: 1, cache: 2, storage: 3, broker: 4, host: 6 },
   secret: "s".repeat(64),
   internalToken: "t".repeat(64),
   variables: { VERSION: "1.2.3" },

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { QUEUE_HEADER, SECRET_HEADER } from "../bindings/broker/producer-server.ts";
 import { BUCKET_HEADER } from "../bindings/storage/server.ts";
+import { HOST_SECRET_HEADER } from "../host/server.ts";
 import type { Binding, Module, Service, Socket, WorkerdConfig } from "./config-text.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
 
@@ -19,7 +20,14 @@ export interface Surroundings {
   /** Where the configuration file will lie: workerd takes module and disk paths relative to it. */
   configDirectory: string;
   /** Loopback ports of the bindings' Node side. */
-  ports: { sql: number; cache: number; storage: number; broker: number };
+  ports: {
+    sql: number;
+    cache: number;
+    storage: number;
+    broker: number;
+    /** Absent where nobody may change folders. */
+    host?: number;
+  };
   /** Proves to the bindings, and to the consumer's wrapper, that the other side is ours. New at every start. */
   secret: string;
   /** Proves to the API's internal entrypoint that a consumer calls. New at every start. */
@@ -52,6 +60,7 @@ export function planWeb(
   },
 ): WorkerdConfig {
   const bindings = standardBindings(wrangler, around);
+  const host = hostService(around);
   return {
     v8Flags: WEB_V8_FLAGS,
     services: [
@@ -72,6 +81,7 @@ export function planWeb(
                 },
               ]
             : []),
+          ...host.bindings,
           ...texts({
             ...wrangler.vars,
             ...around.variables,
@@ -103,6 +113,7 @@ export function planWeb(
       },
       { kind: "external", name: "sql", address: loopback(around.ports.sql) },
       { kind: "external", name: "cache", address: loopback(around.ports.cache) },
+      ...host.services,
       {
         kind: "worker",
         name: "assets",
@@ -128,6 +139,17 @@ export function planWeb(
       },
       internalSocket(options.internalPort),
     ],
+  };
+}
+
+/** The way from the API to the runner, for music folders. Cloudflare has none: wrangler.toml names no such service. */
+function hostService(around: Surroundings): { bindings: Binding[]; services: Service[] } {
+  const { host } = around.ports;
+  if (host === undefined) return { bindings: [], services: [] };
+  const headers = { [HOST_SECRET_HEADER]: around.secret };
+  return {
+    bindings: [{ kind: "service", name: "HOST", service: { name: "host" } }],
+    services: [{ kind: "external", name: "host", address: loopback(host), headers }],
   };
 }
 

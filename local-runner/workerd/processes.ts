@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { Logger } from "../../schema/log/logger.ts";
-import { listenOnLoopback } from "../bindings/loopback.ts";
 import { forwardWorkerdLine } from "../log.ts";
 import type { DataPaths, ProjectPaths } from "../paths.ts";
 import { readBundle } from "./bundle.ts";
@@ -37,11 +36,11 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
   const { data, project, log } = options;
   const around: Surroundings = { ...options.around, configDirectory: data.run };
   const record = openProcessRecord(data.run, log);
-  // The consumers' configuration names this port, so it must stay the same when the web process is restarted.
-  const internalPort = await freePort();
-
+  // 0 asks the system for one. A restart must come back on the same: pages know the one and consumers the other.
+  let publicPort = options.port;
+  let internalPort = 0;
   const worker = readBundle(project.functionsBundle, "worker.js");
-  const webConfig = (port: number) =>
+  const webConfig = () =>
     planWeb(
       options.wrangler.functions,
       {
@@ -52,20 +51,19 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
       around,
       {
         host: options.host,
-        port,
+        port: publicPort,
         internalPort,
         eventsDirectory: data.events,
         assetsDirectory: project.web,
       },
     );
-  let publicPort = options.port;
   const web = await keepAlive({
     name: "web",
     log,
     start: async () => {
-      const started = await startOne("web", webConfig(publicPort), false);
-      // Port 0 asks the system for one; a restart must come back on the same.
+      const started = await startOne("web", webConfig(), false);
       publicPort = started.ports.get("public") ?? publicPort;
+      internalPort = started.ports.get("internal") ?? internalPort;
       return started;
     },
   });
@@ -117,10 +115,4 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
 function noteWhileAlive(record: ProcessRecord, pid: number, exited: Promise<unknown>): void {
   record.note(pid);
   void exited.then(() => record.forget(pid));
-}
-
-async function freePort(): Promise<number> {
-  const server = await listenOnLoopback(() => undefined);
-  await server.close();
-  return server.port;
 }

@@ -39,7 +39,8 @@ afterAll(() => worker.stop());
 
 interface Answer {
   measured: Measured;
-  sized: { widthPx: number; webp: string }[];
+  /** In base64. */
+  first: string | null;
 }
 
 async function measure(bytes: Uint8Array): Promise<Answer> {
@@ -47,6 +48,19 @@ async function measure(bytes: Uint8Array): Promise<Answer> {
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
 }
+
+async function resize(bytes: Uint8Array, widthPx: number) {
+  const response = await worker.fetch(`/?width=${widthPx}`, {
+    method: "POST",
+    body: Buffer.from(bytes),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as { ok: true; webp: string } | { ok: false; detail: string };
+}
+
+/** What the header of a picture in base64 says. */
+const headerOf = (picture: string | null) =>
+  readPictureHeader(Buffer.from(picture ?? "", "base64"));
 
 /** An amber disc on night. */
 const cover = (widthPx: number, heightPx = widthPx): Pixels =>
@@ -60,43 +74,54 @@ describe("a picture", () => {
     ["progressive JPEG", (picture: Pixels) => makeJpeg(picture, true)],
     ["PNG", async (picture: Pixels) => makePng(picture)],
     ["WebP", makeWebp],
-  ])("in %s gets its color, a placeholder and three smaller pictures", async (_name, make) => {
-    const { measured, sized } = await measure(await make(cover(900, 800)));
+  ])("in %s gets its color, a placeholder and the size that lists show", async (_name, make) => {
+    const { measured, first } = await measure(await make(cover(900, 800)));
     if (measured.outcome !== "measured") throw new Error(measured.detail);
     expect(measured).toMatchObject({ widthPx: 900, heightPx: 800 });
     expect(Math.abs(measured.coverHue - AMBER_HUE)).toBeLessThan(3);
     expect(measured.coverChroma).toBeGreaterThan(0.1);
     expect(Buffer.from(measured.placeholder, "base64").length).toBeLessThan(40);
-    expect(sized.map(({ webp }) => readPictureHeader(Buffer.from(webp, "base64")))).toMatchObject([
-      { format: "webp", widthPx: 96, heightPx: 85 },
-      { format: "webp", widthPx: 320, heightPx: 285 },
-      { format: "webp", widthPx: 640, heightPx: 569 },
-    ]);
+    expect(headerOf(first)).toMatchObject({ format: "webp", widthPx: 320, heightPx: 284 });
+  });
+
+  it.each([
+    ["JPEG", (picture: Pixels) => makeJpeg(picture)],
+    ["PNG", async (picture: Pixels) => makePng(picture)],
+    ["WebP", makeWebp],
+  ])("in %s is made smaller when somebody wants it so", async (_name, make) => {
+    const bytes = await make(cover(900, 800));
+    for (const [widthPx, heightPx] of [
+      [96, 85],
+      [640, 569],
+    ] as const) {
+      const resized = await resize(bytes, widthPx);
+      if (!resized.ok) throw new Error(resized.detail);
+      expect(headerOf(resized.webp)).toMatchObject({ format: "webp", widthPx, heightPx });
+    }
   });
 
   it("looks the same when it is smaller", async () => {
-    const { sized } = await measure(makePng(cover(900)));
+    const { first } = await measure(makePng(cover(900)));
     // Measured again, the smaller picture has the same color: it shows the same thing.
-    const again = await measure(Buffer.from(sized[1]?.webp ?? "", "base64"));
+    const again = await measure(Buffer.from(first ?? "", "base64"));
     if (again.measured.outcome !== "measured") throw new Error(again.measured.detail);
     expect(Math.abs(again.measured.coverHue - AMBER_HUE)).toBeLessThan(4);
   });
 
   it("is never made larger", async () => {
-    const { measured, sized } = await measure(makePng(cover(200)));
-    expect(measured.outcome).toBe("measured");
-    expect(sized.map(({ widthPx }) => widthPx)).toEqual([96]);
-    expect((await measure(makePng(cover(1)))).sized).toEqual([]);
+    for (const widthPx of [320, 200, 1]) {
+      expect(await measure(makePng(cover(widthPx)))).toMatchObject({
+        measured: { outcome: "measured", widthPx },
+        first: null,
+      });
+    }
   });
 
   it("stands upright when its EXIF block says how it was turned", async () => {
-    const lying = withOrientation(await makeJpeg(cover(400, 200)), 6);
-    const { measured, sized } = await measure(lying);
-    expect(measured).toMatchObject({ outcome: "measured", widthPx: 200, heightPx: 400 });
-    expect(readPictureHeader(Buffer.from(sized[0]?.webp ?? "", "base64"))).toMatchObject({
-      widthPx: 96,
-      heightPx: 192,
-    });
+    const lying = withOrientation(await makeJpeg(cover(800, 400)), 6);
+    const { measured, first } = await measure(lying);
+    expect(measured).toMatchObject({ outcome: "measured", widthPx: 400, heightPx: 800 });
+    expect(headerOf(first)).toMatchObject({ widthPx: 320, heightPx: 640 });
   });
 
   it("is laid on gray where it can be seen through", async () => {
@@ -124,9 +149,11 @@ describe("a hostile or broken file", () => {
     ["a JPEG without image data", async () => (await makeJpeg(cover(300))).subarray(0, 180)],
     ["a WebP cut in half", async () => (await makeWebp(cover(300))).subarray(0, 200)],
   ])("ends as undecodable: %s", async (_name, make) => {
-    const { measured, sized } = await measure(await make());
+    const bytes = await make();
+    const { measured, first } = await measure(bytes);
     expect(measured.outcome).toBe("undecodable");
-    expect(sized).toEqual([]);
+    expect(first).toBeNull();
+    expect(await resize(bytes, 96)).toMatchObject({ ok: false });
   });
 
   it("of any kind leaves the process able to measure the next picture", async () => {

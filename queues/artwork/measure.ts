@@ -1,14 +1,14 @@
 import { rgbaToThumbHash } from "thumbhash";
-import { sizedWidths } from "../../schema/internal/artwork.ts";
-import { decodePicture, startWebpEncoder } from "./codecs.ts";
-import { flatten } from "./flatten.ts";
+import { FIRST_WIDTH_PX } from "../../schema/internal/artwork.ts";
+import { startWebpEncoder } from "./codecs.ts";
 import { freeMemory } from "./free-memory.ts";
 import { leadingColor } from "./leading-color.ts";
-import { refusePicture } from "./limits.ts";
 import { type MeasuredPicture, undecodable } from "./measured.ts";
-import { readPictureHeader } from "./picture-header.ts";
+import { openPicture } from "./open-picture.ts";
 import type { Pixels } from "./pixels.ts";
-import { heightAt, shrink } from "./shrink.ts";
+import { shrink, shrinkTo } from "./shrink.ts";
+
+export type MeasurePicture = (bytes: Uint8Array) => Promise<MeasuredPicture>;
 
 /** The side that the color is measured at: what its thresholds were set with. */
 const COLOR_SIDE_PX = 48;
@@ -25,26 +25,12 @@ export async function measurePicture(bytes: Uint8Array): Promise<MeasuredPicture
 }
 
 async function measure(bytes: Uint8Array): Promise<MeasuredPicture> {
-  const header = readPictureHeader(bytes);
-  if (header === null) return undecodable("not a JPEG, PNG or WebP picture");
-  const refused = refusePicture(header);
-  if (refused !== null) return undecodable(refused);
-  let picture: Pixels;
-  try {
-    picture = await decodePicture(header.format, bytes);
-  } catch (error) {
-    return undecodable(
-      `${header.format}: ${error instanceof Error ? error.message : "not decoded"}`,
-    );
-  }
+  const opened = await openPicture(bytes);
+  if (!opened.ok) return undecodable(opened.detail);
   // As decoded: a picture that lies on its side has the other way round in its header.
-  const { widthPx, heightPx } = picture;
-  flatten(picture);
-  const widths = sizedWidths(widthPx);
-  const largest = widths.at(-1);
-  const base = largest === undefined ? picture : shrinkTo(picture, largest);
-  const { hue, chroma } = leadingColor(shrink(base, COLOR_SIDE_PX, COLOR_SIDE_PX));
-  const encode = await startWebpEncoder();
+  const { widthPx, heightPx } = opened.picture;
+  const small = shrinkTo(opened.picture, FIRST_WIDTH_PX);
+  const { hue, chroma } = leadingColor(shrink(small, COLOR_SIDE_PX, COLOR_SIDE_PX));
   return {
     measured: {
       outcome: "measured",
@@ -52,15 +38,12 @@ async function measure(bytes: Uint8Array): Promise<MeasuredPicture> {
       heightPx,
       coverHue: hue,
       coverChroma: chroma,
-      placeholder: placeholderOf(base),
+      placeholder: placeholderOf(small),
     },
-    // A copy of each, so that what is kept does not keep the encoder's memory.
-    sized: widths.map((width) => ({ widthPx: width, webp: encode(shrinkTo(base, width)).slice() })),
+    // A copy, so that what is kept does not keep the encoder's memory.
+    first: widthPx > FIRST_WIDTH_PX ? (await startWebpEncoder())(small).slice() : null,
   };
 }
-
-const shrinkTo = (picture: Pixels, widthPx: number) =>
-  shrink(picture, widthPx, heightAt(widthPx, picture));
 
 /** ThumbHash (evanw.github.io/thumbhash) in base64. */
 function placeholderOf(picture: Pixels): string {

@@ -3,17 +3,13 @@ import type { MeasuredArtworkRequest } from "../../schema/internal/artwork.ts";
 
 export type Measured = v.InferOutput<typeof MeasuredArtworkRequest>["measured"];
 
-interface SizedPicture {
-  widthPx: number;
-  webp: Uint8Array;
-}
-
 export interface MeasuredPicture {
   measured: Measured;
-  sized: SizedPicture[];
+  /** The size that is made at once; null where the picture itself is not wider. */
+  first: Uint8Array | null;
 }
 
 export const undecodable = (detail: string): MeasuredPicture => ({
   measured: { outcome: "undecodable", detail },
-  sized: [],
+  first: null,
 });

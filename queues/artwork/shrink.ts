@@ -38,6 +38,10 @@ export function heightAt(widthPx: number, picture: { widthPx: number; heightPx: 
   return Math.max(1, Math.round((picture.heightPx * widthPx) / picture.widthPx));
 }
 
+/** Makes it that wide, and as high as its proportions say. */
+export const shrinkTo = (picture: Pixels, widthPx: number): Pixels =>
+  shrink(picture, widthPx, heightAt(widthPx, picture));
+
 /** How each old pixel is shared out: `share` of a new pixel to `first`, and `rest` to the one after it. */
 interface Coverage {
   first: Int32Array;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   BLOCK_BYTES,
+  READ_BYTES,
   type ByteSource,
   cachedSource,
   HEAD_BYTES,
@@ -56,11 +57,33 @@ describe("cachedSource", () => {
     for (const offset of [0, 100_000, 900_000, 5, 910_000]) await cached.read(offset, 10);
     expect(source.reads[0]).toEqual([0, HEAD_BYTES]);
     const total = source.reads.reduce((sum, [, length]) => sum + length, 0);
-    expect(total).toBe(HEAD_BYTES + BLOCK_BYTES);
+    expect(total).toBe(HEAD_BYTES + 2 * READ_BYTES);
+  });
+
+  it("reads more at a time the longer somebody reads on, in far fewer requests", async () => {
+    const bytes = bytesOf(4_000_000);
+    const source = sourceOf(bytes);
+    const cached = cachedSource(source);
+    for (let at = 0; at < bytes.length; at += 10_000) {
+      expect(await cached.read(at, 10_000)).toEqual(bytes.slice(at, at + 10_000));
+    }
+    expect(source.reads.length).toBeLessThan(16);
+    const total = source.reads.reduce((sum, [, length]) => sum + length, 0);
+    expect(total).toBeLessThan(bytes.length + 2 * HEAD_BYTES);
+  });
+
+  it("forgets what was read long ago, and reads it again when asked", async () => {
+    const bytes = bytesOf(4_000_000);
+    const source = sourceOf(bytes);
+    const cached = cachedSource(source);
+    for (let at = 0; at < bytes.length; at += 50_000) await cached.read(at, 10);
+    const before = source.reads.length;
+    expect(await cached.read(200_000, 10)).toEqual(bytes.slice(200_000, 200_010));
+    expect(source.reads.length).toBe(before + 1);
   });
 
   it("stops at its budget", async () => {
-    const cached = cachedSource(sourceOf(bytesOf(1_000_000)), 400_000);
+    const cached = cachedSource(sourceOf(bytesOf(1_000_000)), { budgetBytes: 400_000 });
     await expect(cached.read(0, 1_000_000)).rejects.toThrow(ReadBudgetExceeded);
   });
 });

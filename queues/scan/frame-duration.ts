@@ -1,4 +1,5 @@
 import type { ByteSource } from "./byte-source.ts";
+import { readMpegHeader } from "./fast/mpeg-header.ts";
 import { id3TagEnd } from "./id3-padding.ts";
 
 /** Bytes looked at in each place: at 320 kbit/s about 60 frames. */
@@ -34,18 +35,37 @@ export async function frameDurationMs(source: ByteSource): Promise<number | null
   return bytes === 0 ? null : Math.round((audioBytes / bytes) * seconds * 1000);
 }
 
-/** The first unbroken run of frames in these bytes. */
-function framesIn(bytes: Uint8Array): Frame[] {
+/** How far behind the tags frames are looked for. */
+const SEARCHED_BYTES = 1024 * 1024;
+
+/**
+ * Whether there is MPEG audio or ADTS at all: a few frames in a row, not the two bytes that stand before each and turn
+ * up in anything. Without this, the whole of a large file would be searched for them.
+ */
+export async function hasFrames(source: ByteSource): Promise<boolean> {
+  const start = id3TagEnd(await source.read(0, 10));
+  for (const length of [SAMPLE_BYTES, SEARCHED_BYTES]) {
+    const bytes = await source.read(start, length);
+    if (framesIn(bytes, start + bytes.length >= source.size).length > 0) return true;
+    if (bytes.length < length) return false;
+  }
+  return false;
+}
+
+/** The first unbroken run of frames in these bytes. A short one counts when it goes to the file's end. */
+function framesIn(bytes: Uint8Array, isEnd = false): Frame[] {
   for (let start = 0; start + 8 < bytes.length; start++) {
     if (bytes[start] !== 0xff) continue;
     const run: Frame[] = [];
-    for (let at = start; at + 8 < bytes.length;) {
+    let at = start;
+    while (at + 8 < bytes.length) {
       const frame = readFrame(bytes, at);
       if (frame === null) break;
       run.push(frame);
       at += frame.bytes;
     }
-    if (run.length >= LEAST_FRAMES) return run;
+    const endsWithFile = isEnd && run.length > 0 && at + 8 >= bytes.length;
+    if (run.length >= LEAST_FRAMES || endsWithFile) return run;
   }
   return [];
 }
@@ -53,7 +73,9 @@ function framesIn(bytes: Uint8Array): Frame[] {
 function readFrame(bytes: Uint8Array, at: number): Frame | null {
   const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0, b5 = 0] = bytes.subarray(at, at + 6);
   if (b0 !== 0xff || (b1 & 0xe0) !== 0xe0) return null;
-  return (b1 & 0xf6) === 0xf0 ? adtsFrame(b2, b3, b4, b5) : mpegFrame(b1, b2);
+  if ((b1 & 0xf6) === 0xf0) return adtsFrame(b2, b3, b4, b5);
+  const header = readMpegHeader(bytes, at);
+  return header && { bytes: header.bytes, seconds: header.samples / header.sampleRateHz };
 }
 
 const ADTS_RATES = [
@@ -66,38 +88,4 @@ function adtsFrame(b2: number, b3: number, b4: number, b5: number): Frame | null
   const rate = ADTS_RATES[(b2 >> 2) & 0x0f];
   const bytes = ((b3 & 0x03) << 11) | (b4 << 3) | (b5 >> 5);
   return rate === undefined || bytes < 8 ? null : { bytes, seconds: 1024 / rate };
-}
-
-/** Kilobits a second by the header's four bits, for MPEG 1 layers 1–3, then MPEG 2 layer 1 and layers 2 and 3. */
-const KILOBITS = {
-  v1l1: [0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
-  v1l2: [0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
-  v1l3: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
-  v2l1: [0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256],
-  v2: [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-} as const;
-const MPEG1_RATES = [44_100, 48_000, 32_000];
-
-/** ISO/IEC 11172-3, 2.4.1.3, and 13818-3 for the lower sampling rates. */
-function mpegFrame(b1: number, b2: number): Frame | null {
-  const version = (b1 >> 3) & 3;
-  const layer = 4 - ((b1 >> 1) & 3);
-  const rate = MPEG1_RATES[(b2 >> 2) & 3];
-  if (version === 1 || layer === 4 || rate === undefined) return null;
-  const isV1 = version === 3;
-  const table = isV1
-    ? [KILOBITS.v1l1, KILOBITS.v1l2, KILOBITS.v1l3][layer - 1]
-    : layer === 1
-      ? KILOBITS.v2l1
-      : KILOBITS.v2;
-  const kilobits = table?.[b2 >> 4];
-  if (!kilobits) return null;
-  const rateHz = isV1 ? rate : version === 2 ? rate / 2 : rate / 4;
-  const samples = layer === 1 ? 384 : layer === 3 && !isV1 ? 576 : 1152;
-  const padding = (b2 >> 1) & 1;
-  const bytes =
-    layer === 1
-      ? (Math.floor((12_000 * kilobits) / rateHz) + padding) * 4
-      : Math.floor((samples * 125 * kilobits) / rateHz) + padding;
-  return { bytes, seconds: samples / rateHz };
 }

@@ -1,100 +1,233 @@
+import ignore from "ignore";
 import * as v from "valibot";
-import type { ListedFile } from "../../schema/internal/scan.ts";
+import {
+  type ListedFile,
+  ProblemCode,
+  READER_VERSION,
+  type WalkedFolder,
+} from "../../schema/internal/scan.ts";
 import type { Logger } from "../../schema/log/logger.ts";
 import { kindOfFile } from "./file-kinds.ts";
+import { FolderGatherer, type GatheredFolder } from "./folder-digest.ts";
 import type { ScanApi } from "./scan-api.ts";
 
 /** R2's largest page, and what one call to the API takes. */
 const PAGE_SIZE = 1000;
+/** What one call about folders takes. */
+const FOLDERS_PER_CALL = 1000;
+/** Files held until it is known whether their folders changed: about 10 MB. */
+const MOST_FILES_HELD = 20_000;
 
-/** What the storage binding tells about folders it could not open: local-runner/bindings/storage/unreadable-record.ts */
+/** What the storage binding tells about what it could not list: local-runner/bindings/storage/unreadable-record.ts */
 const UnreadableReport = v.object({
   recordedSinceMs: v.number(),
   overflow: v.boolean(),
   folders: v.array(v.object({ path: v.string(), reason: v.string(), lastFailedMs: v.number() })),
+  leftOut: v.optional(
+    v.array(
+      v.object({
+        path: v.string(),
+        code: ProblemCode,
+        detail: v.string(),
+        lastSeenMs: v.number(),
+      }),
+    ),
+    [],
+  ),
 });
+
+type Listing = Pick<ScanApi, "begin" | "walked" | "listed" | "listComplete" | "fail">;
 
 export interface ListLibrary {
   music: Pick<R2Bucket, "list" | "get">;
-  api: Pick<ScanApi, "begin" | "listed" | "listComplete" | "fail">;
+  api: Listing;
   log: Logger;
   now: () => number;
 }
 
-/** Walks a run's library page by page and tells the API of every file in it. Safe to repeat. */
+/** Walks a run's library page by page and tells the API of every file of every folder that changed. Safe to repeat. */
 export async function listLibrary(
   { music, api, log, now }: ListLibrary,
   scanRunId: string,
 ): Promise<void> {
   const begun = await api.begin(scanRunId);
   if (begun.outcome === "nothing-to-do") return;
-  const prefix = `${begun.librarySlug}/`;
+  const { librarySlug, folders, ignorePatterns } = begun;
+  const root = `${librarySlug}/`;
   const startedMs = now();
-  let cursor: string | undefined;
-  do {
-    const page = await nextPage(music, prefix, cursor);
-    if (!page.ok) {
-      log.warn("the library could not be walked", { scanRunId, error: page.error });
-      await api.fail(scanRunId, "library-unreadable", plainMessage(page.error));
-      return;
+  const report = createReport(api, scanRunId);
+  const isIgnored = createIgnored(ignorePatterns);
+  try {
+    let isEmpty = true;
+    for (const prefix of folders?.map((folder) => `${root}${folder}/`) ?? [root]) {
+      for await (const objects of pagesOf(music, prefix)) {
+        isEmpty &&= objects.length === 0;
+        for (const object of objects) {
+          const file = listedFile(object, root);
+          if (file !== null && !isIgnored(file.path)) report.take(file);
+        }
+        if (!(await report.flush())) return;
+      }
     }
-    const files = page.objects.flatMap((object) => listedFile(object, prefix));
-    if (!(await api.listed(scanRunId, files))) return;
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-
-  const unreadable = await readUnreadableFolders(music, prefix, startedMs);
-  if (unreadable.length > 0) log.warn("some folders could not be opened", { unreadable });
-  await api.listComplete(scanRunId, unreadable);
+    // A folder that is gone may have been deleted; a whole library that is empty is a drive that isn't mounted.
+    if (folders !== null && isEmpty) await expectSomething(music, root);
+  } catch (error) {
+    if (!(error instanceof UnlistableLibrary)) throw error;
+    log.warn("the library could not be walked", { scanRunId, error: error.cause ?? error });
+    await api.fail(scanRunId, error.code, error.message);
+    return;
+  }
+  if (!(await report.end())) return;
+  const left = await readUnreadable(music, root, startedMs, folders);
+  if (left.unreadableFolders.length > 0) log.warn("some folders could not be opened", left);
+  await api.listComplete(scanRunId, left);
 }
 
-type Page =
-  | { ok: true; objects: readonly R2Object[]; cursor: string | undefined }
-  | { ok: false; error: Error };
+/** Tells the API of folders as the walk leaves them, and of the files of those that changed. */
+function createReport(api: Listing, scanRunId: string) {
+  const gatherer = new FolderGatherer(String(READER_VERSION));
+  let left: GatheredFolder[] = [];
 
-/** A drive that isn't mounted makes `list` throw: an answer, not an accident, so it is given back as a value. */
-async function nextPage(
+  async function listed(files: readonly ListedFile[]): Promise<boolean> {
+    for (let at = 0; at < files.length; at += PAGE_SIZE) {
+      if (!(await api.listed(scanRunId, files.slice(at, at + PAGE_SIZE)))) return false;
+    }
+    return true;
+  }
+
+  async function tell(folders: readonly GatheredFolder[]): Promise<boolean> {
+    const walked = folders.map(({ path, digest, fileCount }): WalkedFolder => ({
+      path,
+      digest,
+      fileCount,
+    }));
+    const reply = await api.walked(scanRunId, walked);
+    if (!reply.goOn) return false;
+    const changed = new Set(reply.changed);
+    return await listed(folders.flatMap(({ path, files }) => (changed.has(path) && files) || []));
+  }
+
+  return {
+    take: (file: ListedFile): void => {
+      for (const folder of gatherer.add(file)) left.push(folder);
+    },
+    /** Hands on what is enough for a call. False: stop walking. */
+    flush: async (): Promise<boolean> => {
+      const held = left.reduce((sum, folder) => sum + (folder.files?.length ?? 0), 0);
+      while (left.length >= FOLDERS_PER_CALL || (left.length > 0 && held >= MOST_FILES_HELD)) {
+        const folders = left.slice(0, FOLDERS_PER_CALL);
+        left = left.slice(FOLDERS_PER_CALL);
+        if (!(await tell(folders))) return false;
+      }
+      // A folder of more files than that is told of without asking whether it changed.
+      return gatherer.heldFiles < MOST_FILES_HELD || (await listed(gatherer.takeHeld()));
+    },
+    end: async (): Promise<boolean> => {
+      left.push(...gatherer.end());
+      for (let at = 0; at < left.length; at += FOLDERS_PER_CALL) {
+        if (!(await tell(left.slice(at, at + FOLDERS_PER_CALL)))) return false;
+      }
+      return true;
+    },
+  };
+}
+
+class UnlistableLibrary extends Error {
+  override readonly name = "UnlistableLibrary";
+  readonly code: "library-unreadable" | "library-empty";
+  constructor(code: UnlistableLibrary["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The next page is fetched while the last one is worked on. */
+async function* pagesOf(
+  music: Pick<R2Bucket, "list">,
+  prefix: string,
+): AsyncGenerator<readonly R2Object[]> {
+  let next: Promise<R2Objects> | null = listPage(music, prefix, undefined);
+  while (next !== null) {
+    const page: R2Objects = await next;
+    next = page.truncated ? listPage(music, prefix, page.cursor) : null;
+    // Whoever stops in between must not leave a rejection behind that nobody handles.
+    next?.catch(() => undefined);
+    yield page.objects;
+  }
+}
+
+async function listPage(
   music: Pick<R2Bucket, "list">,
   prefix: string,
   cursor: string | undefined,
-): Promise<Page> {
+): Promise<R2Objects> {
   try {
-    const page = await music.list({
+    return await music.list({
       prefix,
       limit: PAGE_SIZE,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    return { ok: true, objects: page.objects, cursor: page.truncated ? page.cursor : undefined };
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+    // A drive that isn't mounted makes `list` throw: an answer, not an accident.
+    throw new UnlistableLibrary("library-unreadable", plainMessage(error), { cause: error });
+  }
+}
+
+async function expectSomething(music: Pick<R2Bucket, "list">, root: string): Promise<void> {
+  const page = await music.list({ prefix: root, limit: 1 }).catch((error: unknown) => {
+    throw new UnlistableLibrary("library-unreadable", plainMessage(error), { cause: error });
+  });
+  if (page.objects.length === 0) {
+    throw new UnlistableLibrary(
+      "library-empty",
+      "The folder is empty or not mounted. Nothing was changed.",
+    );
   }
 }
 
 /** Without what R2's binding puts around a message: `list: … (10001)`. */
-const plainMessage = (error: Error): string =>
-  error.message.replace(/^list: /, "").replace(/ \(\d+\)$/, "");
+const plainMessage = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error))
+    .replace(/^list: /, "")
+    .replace(/ \(\d+\)$/, "");
 
-function listedFile(object: R2Object, prefix: string): ListedFile[] {
-  const path = object.key.slice(prefix.length);
-  const kind = kindOfFile(path);
-  if (kind === null) return [];
-  return [{ path, kind, sizeBytes: object.size, modifiedMs: object.uploaded.getTime() }];
+function createIgnored(patterns: readonly string[]): (path: string) => boolean {
+  if (patterns.length === 0) return () => false;
+  const rules = ignore().add([...patterns]);
+  return (path) => rules.ignores(path);
 }
 
-/** Folders that this walk left out. Other homes than the local one have no such report, and no such folders. */
-async function readUnreadableFolders(
+function listedFile(object: R2Object, root: string): ListedFile | null {
+  const path = object.key.slice(root.length);
+  const kind = kindOfFile(path);
+  if (kind === null) return null;
+  return { path, kind, sizeBytes: object.size, modifiedMs: object.uploaded.getTime() };
+}
+
+type ListCompletion = Parameters<ScanApi["listComplete"]>[1];
+
+/** What this walk left out. Other homes than the local one have no such report, and nothing of the kind. */
+async function readUnreadable(
   music: Pick<R2Bucket, "get">,
-  prefix: string,
+  root: string,
   startedMs: number,
-): Promise<{ path: string; reason: string }[]> {
-  const object = await music.get(`${prefix}.soniquebay/unreadable.json`);
-  if (object === null) return [];
+  folders: readonly string[] | null,
+): Promise<ListCompletion> {
+  const object = await music.get(`${root}.soniquebay/unreadable.json`);
+  if (object === null) return { unreadableFolders: [], leftOut: [] };
   const report = v.parse(UnreadableReport, await object.json());
   if (report.overflow || report.recordedSinceMs > startedMs) {
     // The report does not cover this walk, so nothing that it lacks may count as missing.
-    return [{ path: "", reason: "unknown" }];
+    return { unreadableFolders: [{ path: "", reason: "unknown" }], leftOut: [] };
   }
-  return report.folders
-    .filter((folder) => folder.lastFailedMs >= startedMs)
-    .map(({ path, reason }) => ({ path, reason }));
+  const inWalk = ({ path }: { path: string }) =>
+    folders === null || folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  return {
+    unreadableFolders: report.folders
+      .filter((folder) => folder.lastFailedMs >= startedMs && inWalk(folder))
+      .map(({ path, reason }) => ({ path, reason })),
+    leftOut: report.leftOut
+      .filter((entry) => entry.lastSeenMs >= startedMs && inWalk(entry))
+      .map(({ path, code, detail }) => ({ path, code, detail })),
+  };
 }

@@ -1,9 +1,9 @@
 import type { ByteSource } from "./byte-source.ts";
+import { hasText, u32le } from "./fast/bytes.ts";
+import { PAGE_HEADER_BYTES } from "./fast/ogg-packets.ts";
 
-/** An Ogg page has 65,307 bytes at most, so the last one begins within this many of the end. */
-const TAIL_BYTES = 64 * 1024;
-const CAPTURE = [0x4f, 0x67, 0x67, 0x53]; // "OggS"
-const PAGE_HEADER_BYTES = 27;
+/** An Ogg page has 65,307 bytes at most, so the last one begins within this many of the end; nearly always within few. */
+const TAIL_BYTES = [8 * 1024, 64 * 1024];
 const OPUS_RATE_HZ = 48_000;
 
 /**
@@ -20,30 +20,39 @@ export async function oggDurationMs(
   const rate = preSkip === null ? sampleRateHz : OPUS_RATE_HZ;
   if (firstSerial === null || !rate) return null;
 
-  const tail = await source.read(Math.max(0, source.size - TAIL_BYTES), TAIL_BYTES);
-  for (let at = tail.length - PAGE_HEADER_BYTES; at >= 0; at--) {
-    if (!isPage(tail, at)) continue;
-    const page = view(tail.subarray(at));
-    const granule = page.getBigInt64(6, true);
-    // -1: no packet ends on this page.
-    if (granule < 0n) continue;
-    if (page.getUint32(14, true) !== firstSerial) return null;
-    const samples = Number(granule) - (preSkip ?? 0);
+  for (const tailBytes of TAIL_BYTES) {
+    const tail = await source.read(Math.max(0, source.size - tailBytes), tailBytes);
+    const page = lastPage(tail);
+    if (page === null) continue;
+    if (page.serial !== firstSerial) return null;
+    const samples = page.granule - (preSkip ?? 0);
     return samples < 0 ? null : Math.round((samples / rate) * 1000);
   }
   return null;
 }
 
-function isPage(bytes: Uint8Array, at: number): boolean {
-  // Byte 4 is the version, always 0: without it, "OggS" inside the audio would count as a page.
-  return CAPTURE.every((byte, index) => bytes[at + index] === byte) && bytes[at + 4] === 0;
+const CAPTURE_START = 0x4f;
+
+/** The last page that says where it stands. */
+function lastPage(tail: Uint8Array): { granule: number; serial: number } | null {
+  for (let at = tail.lastIndexOf(CAPTURE_START); at >= 0; at = before(tail, at)) {
+    // The version, always 0: without it, "OggS" inside the audio would count as a page.
+    const isPage = hasText(tail, at, "OggS") && tail[at + 4] === 0;
+    if (!isPage || at + PAGE_HEADER_BYTES > tail.length) continue;
+    const granule = view(tail).getBigInt64(at + 6, true);
+    // -1: no packet ends on this page.
+    if (granule >= 0n) return { granule: Number(granule), serial: u32le(tail, at + 14) };
+  }
+  return null;
 }
+
+const before = (bytes: Uint8Array, at: number) =>
+  at === 0 ? -1 : bytes.lastIndexOf(CAPTURE_START, at - 1);
 
 /** Samples at 48 kHz that a decoder drops at the start; null when the stream is not Opus. */
 function opusPreSkip(head: Uint8Array): number | null {
   const payload = PAGE_HEADER_BYTES + (head[26] ?? 0);
-  const magic = new TextDecoder("latin1").decode(head.subarray(payload, payload + 8));
-  return magic === "OpusHead" && head.length >= payload + 12
+  return hasText(head, payload, "OpusHead") && head.length >= payload + 12
     ? view(head).getUint16(payload + 10, true)
     : null;
 }

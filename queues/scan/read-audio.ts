@@ -1,78 +1,94 @@
-import { type IAudioMetadata, parseFromTokenizer, selectCover } from "music-metadata";
-import type { ScannedTrack } from "../../schema/internal/scan.ts";
-import { type ByteSource, cachedSource } from "./byte-source.ts";
-import { frameDurationMs } from "./frame-duration.ts";
-import { withoutId3Padding } from "./id3-padding.ts";
-import { mapTags } from "./map-tags.ts";
-import { oggDurationMs } from "./ogg-duration.ts";
+import type { ScannedTrack, TagSettings } from "../../schema/internal/scan.ts";
+import { type ByteSource, cachedSource, HEAD_BYTES } from "./byte-source.ts";
+import { contentHash } from "./content-hash.ts";
+import { cueTracks, type FoundSheet } from "./cue/cue-tracks.ts";
+import { parseCue } from "./cue/parse-cue.ts";
+import { readFast } from "./fast/read-fast.ts";
 import { NotAudio } from "./problems.ts";
-import { RangeTokenizer } from "./range-tokenizer.ts";
-import { repairRiffText } from "./repair-riff-text.ts";
+import { readSlow } from "./read-slow.ts";
 import { needsMagic, sniffFormat } from "./sniff.ts";
+import type { FileTags } from "./tags/file-tags.ts";
+import { mapTags } from "./tags/map-tags.ts";
 
 export interface AudioRead {
-  track: ScannedTrack;
+  /** One, or those that a CUE sheet cuts from the file. */
+  tracks: [ScannedTrack, ...ScannedTrack[]];
+  contentHash: string | null;
   /** The embedded front cover's bytes; null without one, or when nobody asked. */
   cover: Uint8Array | null;
+}
+
+export interface ReadOptions {
+  withCover: boolean;
+  tagSettings: TagSettings;
+  /** CUE sheets that lie in the same folder: one of them may be about this file. */
+  sheets?: readonly FoundSheet[];
 }
 
 /** Reads tags, format and length from as few bytes as can be. Throws what `problemOf` understands. */
 export async function readAudio(
   file: ByteSource,
   path: string,
-  options: { withCover: boolean },
+  { withCover, tagSettings, sheets = [] }: ReadOptions,
 ): Promise<AudioRead> {
-  const cached = cachedSource(file);
-  const { extension, certain } = sniffFormat(await cached.read(0, 16), path);
-  if (!certain && needsMagic(extension)) throw new NotAudio(`this is no ${extension} file`);
-  const source = extension === "mp3" ? await withoutId3Padding(cached) : cached;
-  const metadata = repairRiffText(await parse(source, extension, options));
-  const { format } = metadata;
-  if (extension === "mp4" && format.hasVideo === true) throw new NotAudio("this is a video");
-  if (!format.codec && !format.sampleRate) {
-    throw certain ? new Error("it ends before its sound begins") : new NotAudio("no sound found");
-  }
-  const durationMs = await readDurationMs(source, extension, metadata);
-  const cover = options.withCover ? selectCover(metadata.common.picture) : null;
+  const { source, extension, certain } = await openAudio(file, path);
+  const tags =
+    (await readFast(source, extension, { withCover })) ??
+    (await readSlow(source, extension, { withCover, isCertain: certain }));
+  const { track, cueSheet } = mapTags(tags, { path, sizeBytes: file.size }, tagSettings);
   return {
-    track: mapTags(metadata, { path, sizeBytes: file.size, durationMs }),
-    cover: cover?.data ?? null,
+    tracks: cut(track, path, [...sheets, ...embedded(cueSheet)], tagSettings),
+    contentHash: await contentHash(source, extension),
+    cover: withCover ? await tags.readCover() : null,
   };
 }
 
 /** The cover alone, of a file whose tags were read already. */
 export async function readCover(file: ByteSource, path: string): Promise<Uint8Array | null> {
-  return (await readAudio(file, path, { withCover: true })).cover;
+  const { source, extension, certain } = await openAudio(file, path);
+  const tags: FileTags =
+    (await readFast(source, extension, { withCover: true })) ??
+    (await readSlow(source, extension, { withCover: true, isCertain: certain }));
+  return tags.readCover();
 }
 
-function parse(
-  source: ByteSource,
-  extension: string,
-  { withCover, wholeFile = false }: { withCover: boolean; wholeFile?: boolean },
-): Promise<IAudioMetadata> {
-  const hasTailTags = extension === "mp3" || extension === "aac";
-  return parseFromTokenizer(new RangeTokenizer(source, `file.${extension}`, { hasTailTags }), {
-    duration: wholeFile,
-    skipCovers: !withCover,
-    skipPostHeaders: !hasTailTags,
-  });
+/** Tags and checksum of a FLAC stand at its very beginning; of Ogg the end is wanted too, so a short file comes whole. */
+const HEAD_BYTES_OF: Readonly<Record<string, number>> = {
+  flac: HEAD_BYTES / 2,
+  ogg: HEAD_BYTES * 2,
+  oga: HEAD_BYTES * 2,
+  opus: HEAD_BYTES * 2,
+  m4a: HEAD_BYTES * 2,
+};
+
+async function openAudio(file: ByteSource, path: string) {
+  const named = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  const most = HEAD_BYTES_OF[named] ?? HEAD_BYTES;
+  // A long file's end is far away, whatever the head: then the smaller one does.
+  const headBytes = file.size > most ? Math.min(most, HEAD_BYTES) : most;
+  const source = cachedSource(file, { headBytes });
+  const sniffed = sniffFormat((await source.head()).subarray(0, 16), path);
+  if (!sniffed.certain && needsMagic(sniffed.extension)) {
+    throw new NotAudio(`this is no ${sniffed.extension} file`);
+  }
+  return { source, ...sniffed };
 }
 
-async function readDurationMs(
-  source: ByteSource,
-  extension: string,
-  { format }: IAudioMetadata,
-): Promise<number> {
-  if (extension === "ogg") {
-    const stated = await oggDurationMs(source, format.sampleRate ?? null);
-    if (stated !== null) return stated;
-    // Chained or cut off: only the whole stream tells. Rare, and the read budget holds.
-    const whole = await parse(source, extension, { withCover: false, wholeFile: true });
-    return (whole.format.duration ?? 0) * 1000;
+function embedded(cueSheet: string | null): FoundSheet[] {
+  const sheet = cueSheet === null ? null : parseCue(cueSheet);
+  return sheet === null ? [] : [{ sheet, path: null }];
+}
+
+/** By the first sheet that is about this file; without one the file is one track. */
+function cut(
+  whole: ScannedTrack,
+  path: string,
+  sheets: readonly FoundSheet[],
+  settings: TagSettings,
+): [ScannedTrack, ...ScannedTrack[]] {
+  for (const sheet of sheets) {
+    const [first, ...others] = cueTracks(whole, path, sheet, settings) ?? [];
+    if (first !== undefined) return [first, ...others];
   }
-  if (extension === "aac") return (await frameDurationMs(source)) ?? 0;
-  if (format.duration !== undefined && Number.isFinite(format.duration)) {
-    return format.duration * 1000;
-  }
-  return extension === "mp3" ? ((await frameDurationMs(source)) ?? 0) : 0;
+  return [whole];
 }

@@ -1,8 +1,10 @@
 import {
   ARTWORK_MAX_BYTES,
   type ClaimedFile,
+  type ListedFile,
   type ReadResult,
   type ScannedTrack,
+  type TagSettings,
 } from "../../schema/internal/scan.ts";
 import type { Logger } from "../../schema/log/logger.ts";
 import { createArtworkUploads, type ArtworkUploads } from "./artwork-uploads.ts";
@@ -12,6 +14,7 @@ import { problemOf } from "./problems.ts";
 import { r2Source } from "./r2-source.ts";
 import { readAudio, readCover } from "./read-audio.ts";
 import type { ScanApi } from "./scan-api.ts";
+import { createSidecars, type Sidecars } from "./sidecars.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
 /** Hides the drive's latency behind the parsing of others, which one thread does; more only costs memory. */
@@ -21,27 +24,28 @@ const FILE_TIME_LIMIT_MS = 30_000;
 
 export interface ReadFiles {
   music: Pick<R2Bucket, "get">;
-  api: Pick<ScanApi, "claim" | "apply" | "missingArtworks" | "putArtwork">;
+  artwork: Pick<R2Bucket, "put">;
+  api: Pick<ScanApi, "claim" | "apply" | "missingArtworks">;
   log: Logger;
 }
 
 /** Reads the files that nobody has read yet and tells the API what they hold. Safe to repeat. */
 export async function readFiles(
-  { music, api, log }: ReadFiles,
+  { music, artwork, api, log }: ReadFiles,
   scanRunId: string,
-  fileIds: string[],
+  { fileIds, attempt }: { fileIds: string[]; attempt: number },
 ): Promise<void> {
-  const { librarySlug, files } = await api.claim(scanRunId, fileIds);
+  const { librarySlug, tagSettings, files } = await api.claim(scanRunId, fileIds, attempt);
   if (files.length === 0) return;
-  const uploads = createArtworkUploads(api);
-  const sourceOf = (file: ClaimedFile) => r2Source(music, `${librarySlug}/${file.path}`, file);
+  const uploads = createArtworkUploads(artwork, api);
+  const sourceOf = (file: ListedFile) => r2Source(music, `${librarySlug}/${file.path}`, file);
+  const batch: Batch = { uploads, tagSettings, sidecars: createSidecars(sourceOf) };
   const firstOfFolder = firstAudioOfEachFolder(files);
   const results = await inParallel(files, FILES_AT_ONCE, (file) =>
-    readFile(file, sourceOf(file), uploads, firstOfFolder.has(file.id)),
+    readFile(file, sourceOf(file), batch, firstOfFolder.has(file.id)),
   );
   await addMissingCovers(files, results, sourceOf, uploads, firstOfFolder);
-  await uploads.flush();
-  await api.apply(scanRunId, results);
+  await api.apply(scanRunId, results, await uploads.flush());
   const problems = results.filter((result) => result.outcome === "problem");
   log.info("read a batch of files", { files: files.length, problems: problems.length });
 }
@@ -56,24 +60,47 @@ function firstAudioOfEachFolder(files: readonly ClaimedFile[]): Set<string> {
   return new Set(first.values());
 }
 
+/** What the files of one message share. */
+interface Batch {
+  uploads: ArtworkUploads;
+  tagSettings: TagSettings;
+  sidecars: Sidecars;
+}
+
 async function readFile(
   file: ClaimedFile,
   source: ByteSource,
-  uploads: ArtworkUploads,
+  batch: Batch,
   withCover: boolean,
 ): Promise<ReadResult> {
   const fileId = file.id;
+  if (file.kind === "lyrics" || file.kind === "cue") return { outcome: "sidecar", fileId };
   if (file.sizeBytes === 0) {
     return { outcome: "problem", fileId, code: "empty", detail: "The file has no content." };
   }
-  return orProblem(fileId, async () => {
-    if (file.kind === "image") return readImage(fileId, source, uploads);
-    const { track, cover } = await withTimeLimit(FILE_TIME_LIMIT_MS, () =>
-      readAudio(source, file.path, { withCover }),
-    );
-    const artworkHash = cover && (await uploads.add(cover));
-    return { outcome: "track", fileId, track, artworkHash };
+  return orProblem(fileId, () =>
+    file.kind === "image"
+      ? readImage(fileId, source, batch.uploads)
+      : readTracks(file, source, batch, withCover),
+  );
+}
+
+async function readTracks(
+  file: ClaimedFile,
+  source: ByteSource,
+  { uploads, tagSettings, sidecars }: Batch,
+  withCover: boolean,
+): Promise<ReadResult> {
+  const { tracks, contentHash, cover } = await withTimeLimit(FILE_TIME_LIMIT_MS, async () => {
+    const sheets = await sidecars.sheetsOf(file);
+    const read = await readAudio(source, file.path, { withCover, tagSettings, sheets });
+    const [track] = read.tracks;
+    // Words beside a file are of the whole of it.
+    if (read.tracks.length === 1) track.lyrics.push(...(await sidecars.lyricsOf(file)));
+    return read;
   });
+  const artworkHash = cover && (await uploads.add(cover));
+  return { outcome: "track", fileId: file.id, tracks, contentHash, artworkHash };
 }
 
 async function readImage(
@@ -120,10 +147,10 @@ async function addMissingCovers(
     return result?.outcome === "track" ? [{ file, result }] : [];
   });
   for (const { file, result } of tracks) {
-    if (done.has(file.id)) covered.add(groupOf(file, result.track));
+    if (done.has(file.id)) covered.add(groupOf(file, result.tracks[0]));
   }
   for (const { file, result } of tracks) {
-    const group = groupOf(file, result.track);
+    const group = groupOf(file, result.tracks[0]);
     if (covered.has(group)) continue;
     covered.add(group);
     open.push({ file, result });
@@ -140,7 +167,7 @@ async function addMissingCovers(
 }
 
 /** Tracks that share one cover. Without an album every track has its own. */
-const groupOf = (file: ClaimedFile, track: ScannedTrack): string =>
-  track.album === null ? file.id : JSON.stringify([folderOf(file.path), track.album.title]);
+const groupOf = (file: ClaimedFile, track: ScannedTrack | undefined): string =>
+  track?.album ? JSON.stringify([folderOf(file.path), track.album.title]) : file.id;
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));

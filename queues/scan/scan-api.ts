@@ -3,7 +3,6 @@ import {
   ApplyReadsRequest,
   BeginScanReply,
   BeginScanRequest,
-  type ClaimedFile,
   ClaimFilesReply,
   ClaimFilesRequest,
   FailScanRequest,
@@ -15,35 +14,36 @@ import {
   MissingArtworksRequest,
   READER_VERSION,
   type ReadResult,
+  type StoredPicture,
+  type WalkedFolder,
+  WalkedFoldersReply,
+  WalkedFoldersRequest,
 } from "../../schema/internal/scan.ts";
 import type { ApiClient } from "../kit/api-client.ts";
-
-export interface Picture {
-  /** SHA-256 of the bytes, hex. */
-  hash: string;
-  bytes: Uint8Array;
-  mimeType: string;
-  widthPx: number | null;
-  heightPx: number | null;
-}
 
 /** What the scan asks of the API and tells it. */
 export interface ScanApi {
   begin(scanRunId: string): Promise<v.InferOutput<typeof BeginScanReply>>;
+  /** Which of these folders changed; `goOn` false: stop walking. */
+  walked(
+    scanRunId: string,
+    folders: WalkedFolder[],
+  ): Promise<v.InferOutput<typeof WalkedFoldersReply>>;
   /** False: stop walking. */
   listed(scanRunId: string, files: ListedFile[]): Promise<boolean>;
   listComplete(
     scanRunId: string,
-    unreadableFolders: { path: string; reason: string }[],
+    left: Pick<v.InferOutput<typeof ListCompleteRequest>, "unreadableFolders" | "leftOut">,
   ): Promise<void>;
   fail(scanRunId: string, code: string, detail: string): Promise<void>;
+  /** `attempt` counts deliveries of the message, from 1. */
   claim(
     scanRunId: string,
     fileIds: string[],
-  ): Promise<{ librarySlug: string; files: ClaimedFile[] }>;
-  apply(scanRunId: string, results: ReadResult[]): Promise<void>;
+    attempt: number,
+  ): Promise<v.InferOutput<typeof ClaimFilesReply>>;
+  apply(scanRunId: string, results: ReadResult[], pictures: StoredPicture[]): Promise<void>;
   missingArtworks(hashes: string[]): Promise<string[]>;
-  putArtwork(picture: Picture): Promise<void>;
   resume(): Promise<void>;
 }
 
@@ -59,28 +59,27 @@ export function createScanApi(api: ApiClient): ScanApi {
   const readerVersion = READER_VERSION;
   return {
     begin: (scanRunId) => post("begin", BeginScanRequest, { scanRunId }, BeginScanReply),
+    walked: (scanRunId, folders) =>
+      post("walked", WalkedFoldersRequest, { scanRunId, folders }, WalkedFoldersReply),
     listed: async (scanRunId, files) => {
       const body = { scanRunId, readerVersion, files };
       return (await post("listed", ListedFilesRequest, body, ListedFilesReply)).goOn;
     },
-    listComplete: async (scanRunId, unreadableFolders) => {
-      await post("list-complete", ListCompleteRequest, { scanRunId, unreadableFolders }, Nothing);
+    listComplete: async (scanRunId, left) => {
+      await post("list-complete", ListCompleteRequest, { scanRunId, ...left }, Nothing);
     },
     fail: async (scanRunId, code, detail) => {
       await post("fail", FailScanRequest, { scanRunId, code, detail }, Nothing);
     },
-    claim: (scanRunId, fileIds) =>
-      post("claim", ClaimFilesRequest, { scanRunId, fileIds }, ClaimFilesReply),
-    apply: async (scanRunId, results) => {
-      await post("apply", ApplyReadsRequest, { scanRunId, readerVersion, results }, Nothing);
+    claim: (scanRunId, fileIds, attempt) =>
+      post("claim", ClaimFilesRequest, { scanRunId, fileIds, attempt }, ClaimFilesReply),
+    apply: async (scanRunId, results, pictures) => {
+      const body = { scanRunId, readerVersion, pictures, results };
+      await post("apply", ApplyReadsRequest, body, Nothing);
     },
     missingArtworks: async (hashes) =>
       (await post("artworks-missing", MissingArtworksRequest, { hashes }, MissingArtworksReply))
         .hashes,
-    putArtwork: async ({ hash, bytes, mimeType, widthPx, heightPx }) => {
-      const size = widthPx && heightPx ? `?width=${widthPx}&height=${heightPx}` : "";
-      await api.put(`/internal/artworks/${hash}${size}`, bytes, mimeType);
-    },
     resume: async () => {
       await api.post("/internal/scan/resume", {}, Nothing);
     },

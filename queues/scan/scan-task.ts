@@ -5,17 +5,26 @@ import { listLibrary } from "./list-library.ts";
 import { readFiles } from "./read-files.ts";
 import type { ScanApi } from "./scan-api.ts";
 
+export interface ScanTaskOptions {
+  music: R2Bucket;
+  artwork: R2Bucket;
+  api: ScanApi;
+}
+
 /** The scan queue: `scan.list` walks a library, `scan.read` reads the tags of some of its files. */
-export function createScanTask({ music, api }: { music: R2Bucket; api: ScanApi }): Task {
+export function createScanTask({ music, artwork, api }: ScanTaskOptions): Task {
   return defineTask({
     queue: "scan",
     message: ScanMessage,
-    run: (message, { log }) => {
+    run: (message, { log, attempt }) => {
       switch (message.type) {
         case "scan.list":
           return listLibrary({ music, api, log, now: Date.now }, message.scanRunId);
         case "scan.read":
-          return readFiles({ music, api, log }, message.scanRunId, message.fileIds);
+          return readFiles({ music, artwork, api, log }, message.scanRunId, {
+            fileIds: message.fileIds,
+            attempt,
+          });
         default:
           return assertNever(message);
       }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await mkdir(path.join(library(), "Album"), { recursive: true });
   await cp("fixtures/audio", path.join(library(), "Album"), { recursive: true });
   await cp("fixtures/images/cover.png", path.join(library(), "Album/folder.png"));
-  await writeFile(path.join(library(), "Album/notes.txt"), "not music");
+  await writeFile(path.join(library(), "Album/notes.pdf"), "not music");
   await writeFile(path.join(library(), "empty.mp3"), "");
   await writeFile(path.join(library(), "front.jpg"), "not a picture");
   const log = { warn: () => undefined, error: () => undefined };
@@ -60,9 +60,13 @@ type Told = {
 const list = async () => (await (await worker.fetch("/")).json()) as Told[];
 const listedFiles = async () => (await list()).flatMap((told) => told.listed ?? []);
 
-async function read(files: readonly ListedFile[]) {
+async function read(
+  files: readonly ListedFile[],
+  sidecarsOf: (file: ListedFile) => ClaimedFile["sidecars"] = () => [],
+) {
   const claimed: ClaimedFile[] = files.map((file, index) => ({
     ...file,
+    sidecars: sidecarsOf(file),
     id: `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`,
   }));
   const answer = await worker.fetch("/", { method: "POST", body: JSON.stringify(claimed) });
@@ -79,7 +83,7 @@ async function read(files: readonly ListedFile[]) {
 describe("the scan over real storage", () => {
   it("lists music and album pictures with size and time, and nothing else", async () => {
     const told = await list();
-    expect(told.at(-1)).toEqual({ unreadableFolders: [] });
+    expect(told.at(-1)).toEqual({ unreadableFolders: [], leftOut: [] });
     const fixtures = (await readdir("fixtures/audio")).map((name) => `Album/${name}`);
     const files = told.flatMap((each) => each.listed ?? []);
     expect(
@@ -111,6 +115,59 @@ describe("the scan over real storage", () => {
       "empty.mp3": "empty",
       "front.jpg": "unsupported",
     });
+  });
+
+  it("reads words and CUE sheets beside a file along with it", async () => {
+    const folder = path.join(library(), "Beside");
+    await mkdir(folder, { recursive: true });
+    await cp("fixtures/audio/untagged.mp3", path.join(folder, "song.mp3"));
+    await cp("fixtures/audio/list-info.wav", path.join(folder, "disc.wav"));
+    await writeFile(
+      path.join(folder, "song.lrc"),
+      "[00:00.50]Fyrsta l\u00edna\n[00:01.00]\u00d6nnur",
+    );
+    await writeFile(path.join(folder, "song.txt"), Buffer.from("Fyrsta l\u00edna", "latin1"));
+    await writeFile(
+      path.join(folder, "disc.cue"),
+      Buffer.from(
+        '\ufeffTITLE "Disc"\nFILE "DISC.flac" WAVE\nTRACK 01 AUDIO\nTITLE "Eitt"\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nTITLE "Tv\u00f6"\nINDEX 01 00:00:15',
+        "utf16le",
+      ),
+    );
+    const files = (await listedFiles()).filter((file) => file.path.startsWith("Beside/"));
+    const sidecars = files.filter((file) => file.kind === "lyrics" || file.kind === "cue");
+    expect(sidecars.map((file) => file.path).toSorted()).toEqual([
+      "Beside/disc.cue",
+      "Beside/song.lrc",
+      "Beside/song.txt",
+    ]);
+    const { byPath } = await read(files, (file) =>
+      file.kind === "audio" ? (sidecars as ClaimedFile["sidecars"]) : [],
+    );
+    await rm(folder, { recursive: true });
+    expect(byPath.get("Beside/song.mp3")).toMatchObject({
+      outcome: "track",
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      tracks: [
+        {
+          lyrics: [
+            {
+              source: "file",
+              synced: true,
+              content: "[00:00.50]Fyrsta l\u00edna\n[00:01.00]\u00d6nnur",
+            },
+            { source: "file", synced: false, content: "Fyrsta l\u00edna" },
+          ],
+        },
+      ],
+    });
+    expect(byPath.get("Beside/disc.wav")).toMatchObject({
+      tracks: [
+        { cueIndex: 1, startMs: null, endMs: 200, title: "Eitt", album: { title: "Disc" } },
+        { cueIndex: 2, startMs: 200, endMs: null, title: "Tv\u00f6", durationMs: 300 },
+      ],
+    });
+    expect(byPath.get("Beside/song.lrc")).toMatchObject({ outcome: "sidecar" });
   });
 
   it("sends each picture once, and gives an album's first file its cover", async () => {

@@ -1,7 +1,5 @@
+import { hasText } from "./fast/bytes.ts";
 import { startsWithId3 } from "./id3-padding.ts";
-
-const text = (bytes: Uint8Array, from: number, to: number) =>
-  String.fromCharCode(...bytes.subarray(from, to));
 
 export interface Sniffed {
   /** Extension of what the file holds, whatever it is called. */
@@ -10,24 +8,43 @@ export interface Sniffed {
   certain: boolean;
 }
 
+/** One name for each format, where files have several. */
+const ALIASES: Readonly<Record<string, string>> = {
+  oga: "ogg",
+  opus: "ogg",
+  m4b: "m4a",
+  aiff: "aif",
+  aifc: "aif",
+  asf: "wma",
+};
+
 /** By the first 16 bytes where they can tell. "ID3" and bare frames may begin several formats: there the name does. */
 export function sniffFormat(head: Uint8Array, path: string): Sniffed {
-  const named = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  const written = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  const named = ALIASES[written] ?? written;
   const proved = magicExtension(head, named);
   if (proved !== null) return { extension: proved, certain: true };
   if (startsWithId3(head)) {
     const mayBe = ["mp3", "flac", "aac"].includes(named);
     return { extension: mayBe ? named : "mp3", certain: true };
   }
-  return { extension: named === "oga" || named === "opus" ? "ogg" : named, certain: false };
+  return { extension: named, certain: false };
 }
 
+/** The first half of the GUID with which ASF begins. */
+const ASF = [0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11];
+
 function magicExtension(head: Uint8Array, named: string): string | null {
-  if (text(head, 0, 4) === "fLaC") return "flac";
-  if (text(head, 0, 4) === "OggS") return "ogg";
-  if (text(head, 0, 4) === "RIFF" && text(head, 8, 12) === "WAVE") return "wav";
-  if (text(head, 4, 8) === "ftyp") return named === "mp4" ? "mp4" : "m4a";
-  return null;
+  if (hasText(head, 0, "fLaC")) return "flac";
+  if (hasText(head, 0, "OggS")) return "ogg";
+  if (hasText(head, 0, "RIFF") && hasText(head, 8, "WAVE")) return "wav";
+  if (hasText(head, 0, "FORM") && hasText(head, 8, "AIF")) return "aif";
+  if (hasText(head, 4, "ftyp")) return named === "mp4" ? "mp4" : "m4a";
+  if (hasText(head, 0, "wvpk")) return "wv";
+  if (hasText(head, 0, "MAC ")) return "ape";
+  if (hasText(head, 0, "DSD ")) return "dsf";
+  if (hasText(head, 0, "FRM8") && hasText(head, 12, "DSD ")) return "dff";
+  return ASF.every((byte, index) => head[index] === byte) ? "wma" : null;
 }
 
 /** MPEG frames and ADTS may begin anywhere; every other format that is read here has a mark at its start. */

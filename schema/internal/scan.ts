@@ -99,7 +99,13 @@ export const ListCompleteRequest = v.object({
 export const FailScanRequest = v.object({ scanRunId: uuid, code: text, detail: text });
 
 /** POST /internal/scan/claim: which of these files are still to be read? */
-export const ClaimFilesRequest = v.object({ scanRunId: uuid, fileIds: v.array(uuid) });
+export const ClaimFilesRequest = v.object({
+  scanRunId: uuid,
+  fileIds: v.array(uuid),
+  /** How often the message has been delivered, this time included: from 2 on, somebody set out and did not come back. */
+  attempt: v.optional(count, 1),
+});
+
 /** How tags are to be understood: a person's choice, the same for every library. */
 export const TagSettings = v.object({
   /** What parts several artists in one value, besides the tag's own lists: ["; ", " / "]. May be empty. */
@@ -231,7 +237,7 @@ export const ReadResult = v.variant("outcome", [
     tracks: v.pipe(v.array(ScannedTrack), v.minLength(1), v.maxLength(999)),
     /** Of the audio between the tags (its first part), hex: stays when the file is moved or retagged. Null: nobody could tell. */
     contentHash: optionalText,
-    /** SHA-256 of the embedded picture, put beforehand by PUT /internal/artworks/:hash. */
+    /** SHA-256 of the embedded picture. */
     artworkHash: optionalText,
   }),
   v.object({ outcome: v.literal("image"), fileId: uuid, artworkHash: text }),
@@ -243,19 +249,29 @@ export const ReadResult = v.variant("outcome", [
 ]);
 export type ReadResult = v.InferOutput<typeof ReadResult>;
 
+/** A picture that lies in the ARTWORK bucket under `originalKey(hash)` (schema/internal/artwork.ts). */
+export const StoredPicture = v.object({
+  /** SHA-256 of the bytes, hex. */
+  hash: v.pipe(text, v.regex(/^[0-9a-f]{64}$/)),
+  mimeType: v.picklist(["image/jpeg", "image/png", "image/webp", "image/gif"]),
+  sizeBytes: count,
+  widthPx: optionalNumber,
+  heightPx: optionalNumber,
+});
+export type StoredPicture = v.InferOutput<typeof StoredPicture>;
+
+/** The largest picture that is taken. */
+export const ARTWORK_MAX_BYTES = 20 * 1024 * 1024;
+
 /** POST /internal/scan/apply: what reading found. Finishes the run when nothing is left to read. */
 export const ApplyReadsRequest = v.object({
   scanRunId: uuid,
   readerVersion: count,
+  /** New pictures that the results name, put into the bucket beforehand. */
+  pictures: v.optional(v.array(StoredPicture), []),
   results: v.pipe(v.array(ReadResult), v.maxLength(200)),
 });
 
-/** POST /internal/scan/artworks-missing: which of these pictures does the API not hold yet? */
+/** POST /internal/scan/artworks-missing: which of these pictures does the API not know yet? */
 export const MissingArtworksRequest = v.object({ hashes: v.array(text) });
 export const MissingArtworksReply = v.object({ hashes: v.array(text) });
-
-/**
- * PUT /internal/artworks/:hash?width=&height= with the picture as body and its type as Content-Type. The hash is the
- * SHA-256 of the body in hex; the API checks it.
- */
-export const ARTWORK_MAX_BYTES = 20 * 1024 * 1024;

@@ -13,10 +13,10 @@ export const ScanMessage = v.variant("type", [
     type: v.literal("scan.read"),
     version: v.literal(1),
     scanRunId: v.pipe(v.string(), v.uuid()),
-    fileIds: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.minLength(1), v.maxLength(100)),
+    fileIds: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.minLength(1), v.maxLength(200)),
   }),
 ]);
 export type ScanMessage = v.InferOutput<typeof ScanMessage>;
 
 /** About 2 s of reading on a Pi: small enough for live progress, large enough that a message costs nothing. */
-export const FILES_PER_READ_MESSAGE = 100;
+export const FILES_PER_READ_MESSAGE = 200;

@@ -14,6 +14,12 @@ test.each([
   ["ADTS/MPEG-4", "AAC", "audio/aac"],
   ["WAVE", "PCM", "audio/wav"],
   ["AIFF", "PCM", "audio/aiff"],
+  ["AIFF-C", "Not compressed", "audio/aiff"],
+  ["ASF/audio", "Windows Media Audio V8", "audio/x-ms-wma"],
+  ["WavPack", "PCM", "audio/x-wavpack"],
+  ["Monkey's Audio", "Monkey's Audio", "audio/x-ape"],
+  ["DSF", "DSD", "audio/x-dsf"],
+  ["DSDIFF/DSD", "DSD (not compressed)", "audio/x-dff"],
   ["something new", "?", "application/octet-stream"],
 ])("%s with %s is %s", (container, codec, expected) => {
   expect(audioContentType(container, codec)).toBe(expected);

@@ -16,6 +16,12 @@ export function audioContentType(container: string, codec: string): string {
   // Before the MP4 family: the reader says "ADTS/MPEG-4".
   if (box.includes("adts") || box === "aac") return "audio/aac";
   if (/m4a|m4b|mp4|isom|quicktime|qt|mpeg-4/.test(box)) return "audio/mp4";
+  if (box.includes("asf")) return "audio/x-ms-wma";
+  // Before WAV, which it begins like.
+  if (box.includes("wavpack")) return "audio/x-wavpack";
+  if (box.includes("monkey")) return "audio/x-ape";
+  if (box === "dsf") return "audio/x-dsf";
+  if (box.includes("dsdiff")) return "audio/x-dff";
   if (box.includes("wav") || box.includes("riff")) return "audio/wav";
   if (box.includes("aif")) return "audio/aiff";
   if (box.includes("matroska") || box.includes("webm") || box.includes("ebml")) return "audio/webm";

@@ -43,4 +43,17 @@ describe("searchText", () => {
   it("holds every word once", () => {
     expect(searchText(["Été", "été sans fin", null])).toBe("ete sans fin");
   });
+
+  it("holds what signs join also as one word", () => {
+    expect(searchText(["AC/DC"])).toBe("ac dc acdc");
+    expect(searchText(["R.E.M. – Stand"])).toBe("r e m stand rem");
+    expect(searchText(["Rock ’n’ Roll"])).toBe("rock n roll");
+    expect(searchText(["!!!"])).toBe("!!!");
+  });
+
+  it("stays small whatever a tag holds", () => {
+    expect(searchText(["x".repeat(100_000)])).toHaveLength(40);
+    const words = Array.from({ length: 5000 }, (_, index) => `w${index}`);
+    expect(searchText([...words]).split(" ")).toHaveLength(100);
+  });
 });

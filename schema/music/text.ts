@@ -1,3 +1,5 @@
+import { wordTokens } from "./search-tokens.ts";
+
 /** Letters that Unicode does not take apart into a base letter and marks, as people type them. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   æ: "ae",
@@ -43,8 +45,29 @@ export function sortKey(name: string): string {
   return bare.replace(/\d+/gu, (digits) => digits.replace(/^0+(?=\d)/u, "").padStart(6, "0"));
 }
 
-/** The words that a search looks through, each once, in the order they came. */
+/** More words than this are no name: a tag with a novel in it costs no more than one with a long title. */
+const MOST_SEARCH_WORDS = 100;
+const LONGEST_SEARCHED_TEXT = 2000;
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** Signs between letters without a space: AC/DC, R.E.M., hip-hop. */
+const JOINED_BY_SIGNS = /[\p{L}\p{N}\p{M}][^\p{L}\p{N}\p{M}\s'’ʼ`´]+[\p{L}\p{N}]/u;
+
+/** The words of one text, and what is written with signs in it also as one word: "AC/DC" is found as acdc. */
+function wordsOf(text: string): string[] {
+  const words = foldText(text).split(" ");
+  if (!JOINED_BY_SIGNS.test(text)) return words;
+  const joined = text
+    .split(/\s+/u)
+    .filter((chunk) => JOINED_BY_SIGNS.test(chunk))
+    .map((chunk) => foldText(chunk).replaceAll(" ", ""));
+  return [...words, ...joined.filter((word) => LETTER_OR_DIGIT.test(word))];
+}
+
+/** The words that a search looks through (`wordTokens`), each once, in the order they came. */
 export function searchText(parts: readonly (string | null | undefined)[]): string {
-  const words = parts.flatMap((part) => (part ? foldText(part).split(" ") : []));
-  return [...new Set(words)].join(" ");
+  const words = parts.flatMap((part) =>
+    part ? wordsOf(part.slice(0, LONGEST_SEARCHED_TEXT)).flatMap(wordTokens) : [],
+  );
+  return [...new Set(words)].slice(0, MOST_SEARCH_WORDS).join(" ");
 }

@@ -1,5 +1,10 @@
 import { bootstrap } from "../../functions/jobs/bootstrap.ts";
-import { beginScan, completeListing, recordListing } from "../../functions/jobs/scan-listing.ts";
+import {
+  beginScan,
+  completeListing,
+  recordListing,
+  recordWalk,
+} from "../../functions/jobs/scan-listing.ts";
 import { applyReads, claimFiles } from "../../functions/jobs/scan-reading.ts";
 import { type ScanMode, findScanRun } from "../../functions/db/queries/scan-runs-write.ts";
 import { listLibraryIds } from "../../functions/db/queries/libraries-write.ts";
@@ -8,6 +13,7 @@ import {
   type ClaimedFile,
   type CreditedArtist,
   type ListedFile,
+  type ProblemCode,
   READER_VERSION,
   type ReadResult,
   type ScannedTrack,
@@ -20,6 +26,9 @@ export interface PretendFile {
   sizeBytes?: number;
   modifiedMs?: number;
   track?: Partial<ScannedTrack>;
+  /** Several, as a CUE sheet cuts them. */
+  tracks?: Partial<ScannedTrack>[];
+  contentHash?: string | null;
   artworkHash?: string | null;
   /** Instead of a track. */
   result?: { outcome: "problem"; code: "damaged"; detail: string } | { outcome: "vanished" };
@@ -56,7 +65,14 @@ export const album = (
 });
 
 const plainTrack: ScannedTrack = {
+  cueIndex: 0,
+  startMs: null,
+  endMs: null,
   title: "Untitled",
+  sortTitle: null,
+  workMbid: null,
+  acoustidId: null,
+  lyrics: [],
   artists: [],
   artistDisplay: null,
   album: null,
@@ -93,7 +109,7 @@ export async function addLibrary({ services }: ScanServices): Promise<LibraryId>
   libraries += 1;
   const known = await listLibraryIds(services.database);
   await bootstrap(services, {
-    libraries: [{ slug: `library-${libraries}`, name: `Library ${libraries}` }],
+    libraries: [{ slug: `library-${libraries}`, name: `Library ${libraries}`, directory: null }],
     admin: null,
     setupToken: null,
     scan: false,
@@ -107,12 +123,14 @@ export async function start(
   under: ScanServices,
   libraryId: LibraryId,
   mode: ScanMode = "incremental",
+  folders: string[] | null = null,
 ): Promise<ScanRunId> {
   const started = await startScan(under.services, {
     libraryId,
     mode,
     trigger: "person",
     requestedBy: null,
+    folders,
   });
   const id = started.ok ? parseScanRunId(started.scanRunIds[0]) : null;
   if (id === null) throw new Error("the scan did not start");
@@ -122,24 +140,58 @@ export async function start(
 export const listed = (folder: PretendFolder): ListedFile[] =>
   Object.entries(folder).map(([path, file]) => ({
     path,
-    kind: /\.(?:jpe?g|png)$/.test(path) ? "image" : "audio",
+    kind: kindOf(path),
     sizeBytes: file.sizeBytes ?? 1000,
     modifiedMs: file.modifiedMs ?? 1,
   }));
+
+function kindOf(path: string): ListedFile["kind"] {
+  if (/\.(?:jpe?g|png)$/.test(path)) return "image";
+  if (/\.(?:lrc|txt)$/.test(path)) return "lyrics";
+  return path.endsWith(".cue") ? "cue" : "audio";
+}
+
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+
+/** What the walk met besides files. */
+export interface WalkNotes {
+  unreadableFolders?: { path: string; reason: string }[];
+  leftOut?: { path: string; code: ProblemCode; detail: string }[];
+}
+
+/** Tells of the folders as the consumer would, and of the files of those that changed. Gives the paths told. */
+export async function walk(
+  under: ScanServices,
+  scanRunId: ScanRunId,
+  folder: PretendFolder,
+): Promise<string[]> {
+  const byFolder = Map.groupBy(listed(folder), ({ path }) => folderOf(path));
+  const { changed } = await recordWalk(under.services, {
+    scanRunId,
+    folders: [...byFolder].map(([path, files]) => ({
+      path,
+      fileCount: files.length,
+      digest: JSON.stringify([READER_VERSION, files]),
+    })),
+  });
+  const files = changed.flatMap((path) => byFolder.get(path) ?? []);
+  await recordListing(under.services, { scanRunId, readerVersion: READER_VERSION, files });
+  return files.map(({ path }) => path);
+}
 
 export async function list(
   under: ScanServices,
   scanRunId: ScanRunId,
   folder: PretendFolder,
-  unreadableFolders: { path: string; reason: string }[] = [],
+  { unreadableFolders = [], leftOut = [] }: WalkNotes = {},
 ): Promise<void> {
-  await beginScan(under.services, scanRunId);
-  await recordListing(under.services, {
-    scanRunId,
-    readerVersion: READER_VERSION,
-    files: listed(folder),
-  });
-  await completeListing(under.services, { scanRunId, unreadableFolders });
+  const begun = await beginScan(under.services, scanRunId);
+  const scope = begun.outcome === "list" ? begun.folders : null;
+  const inScope = Object.entries(folder).filter(
+    ([path]) => scope === null || scope.some((prefix) => path.startsWith(`${prefix}/`)),
+  );
+  await walk(under, scanRunId, Object.fromEntries(inScope));
+  await completeListing(under.services, { scanRunId, unreadableFolders, leftOut });
 }
 
 /** Reads files that were claimed, as the consumer would, and applies what it found. */
@@ -155,10 +207,13 @@ export async function readClaimed(
     if (file.kind === "image") {
       return { outcome: "image", fileId: file.id, artworkHash: pretend.artworkHash ?? "" };
     }
+    if (file.kind !== "audio") return { outcome: "sidecar", fileId: file.id };
+    const tracks = pretend.tracks ?? [pretend.track ?? {}];
     return {
       outcome: "track",
       fileId: file.id,
-      track: { ...plainTrack, ...pretend.track },
+      tracks: tracks.map((track) => ({ ...plainTrack, ...track })),
+      contentHash: pretend.contentHash ?? null,
       artworkHash: pretend.artworkHash ?? null,
     };
   });
@@ -173,7 +228,8 @@ export async function read(under: ScanServices, folder: PretendFolder): Promise<
     if (message.type !== "scan.read") continue;
     const scanRunId = parseScanRunId(message.scanRunId);
     if (scanRunId === null) throw new Error("not an id");
-    const { files } = await claimFiles(under.services, { scanRunId, fileIds: message.fileIds });
+    const { fileIds } = message;
+    const { files } = await claimFiles(under.services, { scanRunId, fileIds, attempt: 1 });
     applied.push(await readClaimed(under, scanRunId, files, folder));
   }
   return applied;
@@ -184,10 +240,10 @@ export async function scan(
   under: ScanServices,
   libraryId: LibraryId,
   folder: PretendFolder,
-  options: { mode?: ScanMode; unreadableFolders?: { path: string; reason: string }[] } = {},
+  options: { mode?: ScanMode; folders?: string[] } & WalkNotes = {},
 ) {
-  const scanRunId = await start(under, libraryId, options.mode);
-  await list(under, scanRunId, folder, options.unreadableFolders);
+  const scanRunId = await start(under, libraryId, options.mode, options.folders);
+  await list(under, scanRunId, folder, options);
   await read(under, folder);
   return findScanRun(under.database, scanRunId);
 }

@@ -5,7 +5,8 @@ import { trackArtists, tracks } from "../../../schema/db/tables/tracks.ts";
 import type { ArtistId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 import { type Page, type PageWindow, toPagesByParent } from "../page.ts";
-import { albumSelection, type AlbumRecord, toAlbum, visibleAlbum } from "./albums.ts";
+import { visibleAlbum } from "./album-filter.ts";
+import { albumSelection, type AlbumRecord, toAlbum } from "./albums.ts";
 import { asRanked, inWindow, isOneOf, rankColumns, ranked, visibleTrack } from "./conditions.ts";
 
 const NEWEST_FIRST = sql`${albums.year} desc nulls last, ${albums.sortKey}, ${albums.id}`;

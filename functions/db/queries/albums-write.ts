@@ -1,6 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { AlbumId, ArtistId, FileId, ScanRunId } from "../../../schema/music/ids.ts";
+import { sql } from "drizzle-orm";
+import type { AlbumId, ArtistId, ScanRunId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
+import { runInPhase } from "./scan-scope.ts";
 
 /** An album as the tags of one of its tracks describe it. `id` is used when it is new. */
 export interface AlbumRow {
@@ -140,79 +141,11 @@ export function deriveAlbumCredits(
   ] as const;
 }
 
-/** Pictures of an album lie beside its tracks, or one folder up when these are in "CD 1", "Disc 2", … */
-const discParent = (folder: SQL) =>
-  sql`regexp_replace(${folder}, '/?(cd|dis[ck])\\s*[0-9]+$', '', 'i')`;
-
-/** Cover before folder before front before album, as the name of the file says; then the others. */
-const picturePriority = (path: SQL) => sql`
-  case substring(lower(${path}) from '([^/]*)[.][^./]*$')
-    when 'cover' then 0 when 'folder' then 1 when 'front' then 2 when 'album' then 3 else 4 end`;
-
-const chooseArtwork = (wanted: SQL) => sql`
-  update albums a set artwork_id = chosen.artwork_id
-  from (
-    select w.album_id, coalesce(
-      (select f.artwork_id
-        from (
-          select distinct tf.library_id, near.folder
-          from tracks t join files tf on tf.id = t.file_id
-          cross join lateral (values (tf.folder), (${discParent(sql`tf.folder`)})) as near(folder)
-          where t.album_id = w.album_id
-        ) place
-        join files f on f.library_id = place.library_id and f.folder = place.folder
-        where f.kind = 'image' and f.artwork_id is not null and f.missing_since is null
-        order by ${picturePriority(sql`f.path`)}, f.path limit 1),
-      (select t.artwork_id from tracks t
-        where t.album_id = w.album_id and t.artwork_id is not null
-        order by t.missing_since is not null, t.disc_number, t.track_number, t.id limit 1)
-    ) as artwork_id
-    from (${wanted}) as w
-  ) chosen
-  where a.id = chosen.album_id and a.artwork_id is distinct from chosen.artwork_id`;
-
-/** Chooses the picture anew for these albums and for those with tracks beside these picture files. */
-export function chooseArtworkOf(
-  database: Database,
-  albumIds: readonly AlbumId[],
-  imageFileIds: readonly FileId[],
-) {
-  return database.execute(
-    chooseArtwork(sql`
-      select value::uuid as album_id from jsonb_array_elements_text(${JSON.stringify(albumIds)}::jsonb)
-      union
-      select t.album_id from jsonb_array_elements_text(${JSON.stringify(imageFileIds)}::jsonb) as image(id)
-      join files f on f.id = image.id::uuid
-      join files tf on tf.library_id = f.library_id and tf.folder = f.folder
-      join tracks t on t.file_id = tf.id
-      where t.album_id is not null`),
-  );
-}
-
-/** Chooses anew wherever this run met a changed or vanished picture. Before the rows of vanished pictures go. */
-export function chooseArtworkAfterScan(database: Database, scanRunId: ScanRunId) {
-  return database.execute(
-    chooseArtwork(sql`
-      with changed as (
-        select distinct f.library_id, f.folder from scan_runs r join files f on f.library_id = r.library_id
-        where r.id = ${scanRunId} and r.state = 'running' and r.phase = 'finishing' and f.kind = 'image'
-          and (f.updated_at >= r.started_at or f.missing_since >= r.started_at)
-      )
-      select t.album_id from changed c
-      join files tf on tf.library_id = c.library_id and tf.folder = c.folder
-      join tracks t on t.file_id = tf.id where t.album_id is not null
-      union
-      select t.album_id from changed c
-      join files tf on tf.library_id = c.library_id and ${discParent(sql`tf.folder`)} = c.folder
-      join tracks t on t.file_id = tf.id where t.album_id is not null`),
-  );
-}
-
 /** Albums that no track stands on any more and nobody marked. Missing tracks keep theirs. */
 export function pruneAlbums(database: Database, scanRunId: ScanRunId) {
   return database.execute(sql`
     delete from albums a
-    where exists (select 1 from scan_runs where id = ${scanRunId} and state = 'running' and phase = 'finishing')
+    where exists (select 1 from ${runInPhase(scanRunId, "finishing")} run where run.changed)
       and not exists (select 1 from tracks t where t.album_id = a.id)
       and not exists (select 1 from annotations n where n.item_type = 'album' and n.item_id = a.id)`);
 }

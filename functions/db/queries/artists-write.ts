@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ArtistId, GenreId, ScanRunId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
+import { runInPhase } from "./scan-scope.ts";
 
 /** An artist as tags name one. With an MBID that is the identity; without, the folded name is. */
 export interface NamedArtist {
@@ -104,12 +105,12 @@ export const pruneArtistsAndGenres = (database: Database, scanRunId: ScanRunId) 
   [
     database.execute(sql`
       delete from artists a
-      where exists (select 1 from scan_runs where id = ${scanRunId} and state = 'running' and phase = 'finishing')
+      where exists (select 1 from ${runInPhase(scanRunId, "finishing")} run where run.changed)
         and not exists (select 1 from track_artists t where t.artist_id = a.id)
         and not exists (select 1 from album_artists t where t.artist_id = a.id)
         and not exists (select 1 from annotations n where n.item_type = 'artist' and n.item_id = a.id)`),
     database.execute(sql`
       delete from genres g
-      where exists (select 1 from scan_runs where id = ${scanRunId} and state = 'running' and phase = 'finishing')
+      where exists (select 1 from ${runInPhase(scanRunId, "finishing")} run where run.changed)
         and not exists (select 1 from track_genres t where t.genre_id = g.id)`),
   ] as const;

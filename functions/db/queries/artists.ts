@@ -1,13 +1,12 @@
-import { and, count, countDistinct, eq, exists, or, sql } from "drizzle-orm";
+import { and, count, countDistinct, eq, exists, isNotNull, or, sql } from "drizzle-orm";
 import { albumArtists, albums } from "../../../schema/db/tables/albums.ts";
 import { artists } from "../../../schema/db/tables/artists.ts";
-import { artworks } from "../../../schema/db/tables/artworks.ts";
+import { annotations } from "../../../schema/db/tables/playback.ts";
 import { trackArtists, tracks } from "../../../schema/db/tables/tracks.ts";
-import type { ArtistId } from "../../../schema/music/ids.ts";
+import type { ArtistId, UserId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 import { type Page, type PageWindow, rowsToRead, toPage } from "../page.ts";
-import { visibleAlbum } from "./albums.ts";
-import { artworkColumns, type ArtworkRecord } from "./artworks.ts";
+import { visibleAlbum } from "./album-filter.ts";
 import { isOneOf, toCount, visibleTrack } from "./conditions.ts";
 
 export interface ArtistRecord {
@@ -52,6 +51,21 @@ export const visibleArtist = (database: Database) => {
     ),
   );
 };
+
+export const isFavoriteArtist = (database: Database, listener: UserId) =>
+  exists(
+    database
+      .select({ found: sql`1` })
+      .from(annotations)
+      .where(
+        and(
+          eq(annotations.userId, listener),
+          eq(annotations.itemType, "artist"),
+          eq(annotations.itemId, artists.id),
+          isNotNull(annotations.favoriteSince),
+        ),
+      ),
+  );
 
 export async function listArtists(
   database: Database,
@@ -112,22 +126,4 @@ export async function summarizeArtists(
       albumCount: sql`(${albumCount})`.mapWith(Number),
     })
     .from(sql`unnest(${sql.param([...ids])}::uuid[]) as wanted(id)`);
-}
-
-/** The cover of each artist's newest album that has one. */
-export async function findArtworksOfArtists(
-  database: Database,
-  ids: readonly ArtistId[],
-): Promise<{ artistId: ArtistId; artwork: ArtworkRecord }[]> {
-  const rows = await database
-    .selectDistinctOn([albumArtists.artistId], {
-      artistId: albumArtists.artistId,
-      artwork: artworkColumns,
-    })
-    .from(albumArtists)
-    .innerJoin(albums, eq(albums.id, albumArtists.albumId))
-    .innerJoin(artworks, eq(artworks.id, albums.artworkId))
-    .where(and(isOneOf(albumArtists.artistId, ids), visibleAlbum(database)))
-    .orderBy(albumArtists.artistId, sql`${albums.year} desc nulls last`, albums.id);
-  return rows as { artistId: ArtistId; artwork: ArtworkRecord }[];
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { VERSION_WITHOUT_SIZE_ROWS } from "../../../schema/internal/artwork.ts";
 import type { ArtworkId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 
@@ -10,7 +11,7 @@ export async function findUnmeasuredArtwork(
 ): Promise<{ contentHash: string; mimeType: string } | null> {
   const result = await database.execute<{ contentHash: string; mimeType: string }>(sql`
     select content_hash as "contentHash", mime_type as "mimeType" from artworks
-    where id = ${id} and sized_version < ${artworkVersion}`);
+    where id = ${id} and sized_version < ${artworkVersion} and sized_version <> ${VERSION_WITHOUT_SIZE_ROWS}`);
   return result.rows[0] ?? null;
 }
 
@@ -52,9 +53,30 @@ export async function listUnmeasuredArtworkIds(
 ): Promise<ArtworkId[]> {
   const result = await database.execute<{ id: ArtworkId }>(sql`
     select id from artworks
-    where sized_version < ${wanted.artworkVersion}
+    where sized_version < ${wanted.artworkVersion} and sized_version <> ${VERSION_WITHOUT_SIZE_ROWS}
       and created_at < ${wanted.before.toISOString()}::timestamptz
     order by id
     limit ${wanted.limit}`);
   return result.rows.map((row) => row.id);
+}
+
+/** Pictures of the version that kept no rows of sizes, oldest first. */
+export async function listArtworksWithoutSizeRows(
+  database: Database,
+  limit: number,
+): Promise<{ id: ArtworkId; contentHash: string }[]> {
+  const result = await database.execute<{ id: ArtworkId; contentHash: string }>(sql`
+    select id, content_hash as "contentHash" from artworks
+    where sized_version = ${VERSION_WITHOUT_SIZE_ROWS} order by id limit ${limit}`);
+  return result.rows;
+}
+
+/** Their rows are there now: they are as good as those of the version after. */
+export async function endVersionWithoutSizeRows(
+  database: Database,
+  ids: readonly ArtworkId[],
+): Promise<void> {
+  await database.execute(sql`
+    update artworks set sized_version = ${VERSION_WITHOUT_SIZE_ROWS + 1}
+    where id = any(${sql.param([...ids])}::uuid[]) and sized_version = ${VERSION_WITHOUT_SIZE_ROWS}`);
 }

@@ -1,28 +1,19 @@
 import { sql } from "drizzle-orm";
-import type { ArtworkId } from "../../../schema/music/ids.ts";
+import type { StoredPicture } from "../../../schema/internal/scan.ts";
+import { type ArtworkId, newId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
+import { texts } from "./scan-scope.ts";
 
-export interface NewArtwork {
-  id: ArtworkId;
-  contentHash: string;
-  mimeType: string;
-  sizeBytes: number;
-  widthPx: number | null;
-  heightPx: number | null;
-}
-
-/** Gives the id of a picture that is new; null for a known one, which stays as it is. */
-export async function insertArtwork(
-  database: Database,
-  artwork: NewArtwork,
-): Promise<ArtworkId | null> {
-  const result = await database.execute<{ id: ArtworkId }>(sql`
+/** Adds pictures that are new, known ones stay as they are. Gives the ids of those added. */
+export function insertArtworks(database: Database, pictures: readonly StoredPicture[]) {
+  const rows = pictures.map((picture) => ({ id: newId<"artwork">(), ...picture }));
+  return database.execute<{ id: ArtworkId }>(sql`
     insert into artworks (id, content_hash, mime_type, size_bytes, width_px, height_px)
-    values (${artwork.id}, ${artwork.contentHash}, ${artwork.mimeType}, ${artwork.sizeBytes},
-      ${artwork.widthPx}, ${artwork.heightPx})
+    select x.id, x.hash, x."mimeType", x."sizeBytes", x."widthPx", x."heightPx"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
+      id uuid, hash text, "mimeType" text, "sizeBytes" int, "widthPx" int, "heightPx" int)
     on conflict (content_hash) do nothing
     returning id`);
-  return result.rows[0]?.id ?? null;
 }
 
 export async function listUnknownArtworkHashes(
@@ -30,8 +21,7 @@ export async function listUnknownArtworkHashes(
   hashes: readonly string[],
 ): Promise<string[]> {
   const result = await database.execute<{ hash: string }>(sql`
-    select distinct wanted.hash
-    from jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb) as wanted(hash)
+    select distinct wanted.hash from unnest(${texts(hashes)}) as wanted(hash)
     where not exists (select 1 from artworks a where a.content_hash = wanted.hash)`);
   return result.rows.map((row) => row.hash);
 }

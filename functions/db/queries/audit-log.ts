@@ -9,7 +9,8 @@ type AuditAction =
   | "password.changed"
   | "password.change-failed"
   | "api-key.created"
-  | "api-key.revoked";
+  | "api-key.revoked"
+  | "missing-tracks.purged";
 
 export interface AuditEntry {
   action: AuditAction;

@@ -12,21 +12,35 @@ export interface LibraryRecord {
   id: LibraryId;
   slug: string;
   name: string;
+  /** Where the host has it; null where nobody knows. */
+  directory: string | null;
   lastScanAt: Date | null;
+  /** A person took it out. */
+  removedAt: Date | null;
 }
 
 const libraryColumns = {
   id: libraries.id,
   slug: libraries.slug,
   name: libraries.name,
+  directory: libraries.directory,
   lastScanAt: libraries.lastScanAt,
+  removedAt: libraries.removedAt,
 };
 
+/** Without those that a person took out. */
 export async function listLibraries(database: Database): Promise<LibraryRecord[]> {
   const rows = await database
     .select(libraryColumns)
     .from(libraries)
+    .where(isNull(libraries.removedAt))
     .orderBy(libraries.name, libraries.id);
+  return rows as LibraryRecord[];
+}
+
+/** With those that a person took out: their slugs stay theirs. */
+export async function listLibrariesEver(database: Database): Promise<LibraryRecord[]> {
+  const rows = await database.select(libraryColumns).from(libraries).orderBy(libraries.id);
   return rows as LibraryRecord[];
 }
 

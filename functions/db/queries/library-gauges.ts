@@ -26,7 +26,7 @@ export async function readLibraryGauges(database: Database): Promise<LibraryGaug
       count(*)::int as "activeScans",
       coalesce(sum(files_to_read), 0)::int as "activeScanFilesToRead",
       coalesce(sum(files_read), 0)::int as "activeScanFilesRead"
-    from scan_runs where state in ('queued', 'running')`);
+    from scan_runs where state in ('queued', 'running', 'paused')`);
   return result.rows[0] as unknown as LibraryGauges;
 }
 

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { LibraryId, ScanRunId, UserId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
+import { uuids } from "./scan-scope.ts";
 
 export type ScanMode = "incremental" | "full";
 export type ScanTrigger = "person" | "start" | "watcher" | "schedule" | "webhook";
-type ScanState = "queued" | "running" | "done" | "failed" | "canceled";
+type ScanState = "queued" | "running" | "paused" | "done" | "failed" | "canceled";
 type ScanPhase = "listing" | "reading" | "finishing";
 
 /** A run with its library, as use cases and progress events need it. */
@@ -15,6 +16,8 @@ export interface ScanRunStatus {
   libraryName: string;
   state: ScanState;
   phase: ScanPhase;
+  /** The only folders that it is about; null: the whole library. */
+  folders: string[] | null;
   filesFound: number;
   filesToRead: number;
   filesRead: number;
@@ -32,7 +35,7 @@ type StatusRow = Omit<ScanRunStatus, "phaseStartedAt"> & {
 
 /** For `RETURNING` and `SELECT` over `scan_runs r` beside `libraries l`. */
 const statusColumns = sql`
-  r.id, r.library_id as "libraryId", l.slug as "librarySlug", l.name as "libraryName", r.state, r.phase,
+  r.id, r.library_id as "libraryId", l.slug as "librarySlug", l.name as "libraryName", r.state, r.phase, r.folders,
   r.files_found as "filesFound", r.files_to_read as "filesToRead", r.files_read as "filesRead",
   r.tracks_added as "tracksAdded", r.tracks_updated as "tracksUpdated",
   r.tracks_missing as "tracksMissing", r.problem_count as "problemCount",
@@ -56,22 +59,50 @@ export interface NewScanRuns {
   mode: ScanMode;
   trigger: ScanTrigger;
   requestedBy: UserId | null;
+  folders: readonly string[] | null;
   now: Date;
 }
+
+/** What `folders` of a request is as a value of the column. */
+const foldersValue = (folders: readonly string[] | null) =>
+  sql`${folders === null ? null : JSON.stringify(folders)}::jsonb`;
+
+const ACTIVE = sql`('queued', 'running', 'paused')`;
 
 /** Adds the runs whose library has none under way, and gives back which these were. */
 export async function insertScanRuns(
   database: Database,
-  { runs, mode, trigger, requestedBy, now }: NewScanRuns,
+  { runs, mode, trigger, requestedBy, folders, now }: NewScanRuns,
 ): Promise<ScanRunId[]> {
   const result = await database.execute<{ id: ScanRunId }>(sql`
-    insert into scan_runs (id, library_id, mode, trigger, requested_by, state, phase, created_at, updated_at)
-    select n.id, n."libraryId", ${mode}, ${trigger}, ${requestedBy}::uuid, 'queued', 'listing',
+    insert into scan_runs (id, library_id, mode, trigger, requested_by, folders, state, phase, created_at, updated_at)
+    select n.id, n."libraryId", ${mode}, ${trigger}, ${requestedBy}::uuid, ${foldersValue(folders)}, 'queued', 'listing',
       ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(runs)}::jsonb) as n(id uuid, "libraryId" uuid)
     on conflict do nothing
     returning id`);
   return result.rows.map((row) => row.id);
+}
+
+/**
+ * Notes a request on the runs that are under way in these libraries, so that it is scanned when they are over. Not
+ * where the run does what is asked anyway: one that has not begun yet, or one of the whole library when no single
+ * folder was named.
+ */
+export async function noteFollowUps(
+  database: Database,
+  libraryIds: readonly LibraryId[],
+  { mode, folders }: { mode: ScanMode; folders: readonly string[] | null },
+): Promise<void> {
+  const wanted = foldersValue(folders);
+  await database.execute(sql`
+    update scan_runs r set follow_up = jsonb_build_object(
+      'mode', case when ${mode} = 'full' or r.follow_up ->> 'mode' = 'full' then 'full' else 'incremental' end,
+      'folders', case when ${wanted} is null or r.follow_up -> 'folders' = 'null'::jsonb then null
+        else coalesce(r.follow_up -> 'folders', '[]') || ${wanted} end)
+    where r.library_id = any(${uuids(libraryIds)}) and r.state in ${ACTIVE}
+      and not ((r.mode = 'full' or ${mode} <> 'full') and r.folders is null
+        and (r.state = 'queued' or ${wanted} is null))`);
 }
 
 export async function listActiveScanRunIds(
@@ -80,8 +111,7 @@ export async function listActiveScanRunIds(
 ): Promise<ScanRunId[]> {
   const result = await database.execute<{ id: ScanRunId }>(sql`
     select id from scan_runs
-    where state in ('queued', 'running')
-      and library_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(libraryIds)}::jsonb))
+    where state in ${ACTIVE} and library_id = any(${uuids(libraryIds)})
     order by created_at, id`);
   return result.rows.map((row) => row.id);
 }
@@ -90,10 +120,7 @@ export async function findScanRun(
   database: Database,
   scanRunId: ScanRunId,
 ): Promise<ScanRunStatus | null> {
-  const result = await database.execute<StatusRow>(sql`
-    select ${statusColumns} from scan_runs r join libraries l on l.id = r.library_id
-    where r.id = ${scanRunId}`);
-  return toStatus(result.rows[0]);
+  return toStatus((await scanRunStatement(database, scanRunId)).rows[0]);
 }
 
 /** Null when the run is over, or past listing. */
@@ -114,34 +141,26 @@ export async function beginListing(
   return toStatus(result.rows[0]);
 }
 
-/** From listing to reading, with the final count of files. No row when the run is not listing. */
+/** From listing to reading, with the final counts. No row when the run is not listing. */
 export function beginReading(database: Database, scanRunId: ScanRunId, now: Date) {
   const at = now.toISOString();
   return database.execute<StatusRow>(sql`
-    update scan_runs r set phase = 'reading', phase_started_at = ${at}::timestamptz,
-      updated_at = ${at}::timestamptz, files_to_read = found.pending, files_found = found.files
-    from libraries l, (
-      select count(*)::int as files, (count(*) filter (where state = 'pending'))::int as pending
-      from files where seen_by_scan_run_id = ${scanRunId}
-        and library_id = (select library_id from scan_runs where id = ${scanRunId})
-    ) found
+    update scan_runs r set phase = 'reading', phase_started_at = ${at}::timestamptz, updated_at = ${at}::timestamptz,
+      files_to_read = (select count(*) from files f
+        where f.library_id = r.library_id and f.state = 'pending' and f.missing_since is null),
+      files_found = (select coalesce(sum(split_part(d.digest, ':', 1)::int), 0) from folders d
+        where d.library_id = r.library_id and d.seen_by_scan_run_id = r.id and d.digest <> ''),
+      problem_count = (select count(*) from files f
+        where f.library_id = r.library_id and f.state = 'problem' and f.missing_since is null)
+    from libraries l
     where r.id = ${scanRunId} and l.id = r.library_id and r.state = 'running' and r.phase = 'listing'
     returning ${statusColumns}`);
 }
 
-/** Recounts from the files themselves, so that work that was done twice counts once. */
-export function updateReadingProgress(database: Database, scanRunId: ScanRunId, now: Date) {
+export function scanRunStatement(database: Database, scanRunId: ScanRunId) {
   return database.execute<StatusRow>(sql`
-    update scan_runs r set updated_at = ${now.toISOString()}::timestamptz,
-      files_read = r.files_to_read - (
-        select count(*) from files f where f.library_id = r.library_id and f.state = 'pending'
-          and f.seen_by_scan_run_id = r.id),
-      problem_count = (
-        select count(*) from files f where f.library_id = r.library_id and f.state = 'problem'
-          and f.missing_since is null)
-    from libraries l
-    where r.id = ${scanRunId} and l.id = r.library_id and r.state = 'running' and r.phase = 'reading'
-    returning ${statusColumns}`);
+    select ${statusColumns} from scan_runs r join libraries l on l.id = r.library_id
+    where r.id = ${scanRunId}`);
 }
 
 /** Ends a run that is under way. Null when it is over already. */
@@ -155,7 +174,25 @@ export async function endScanRun(
     update scan_runs r set state = ${end.state}, error_code = ${end.code}, error_detail = ${end.detail},
       finished_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
     from libraries l
-    where r.id = ${scanRunId} and l.id = r.library_id and r.state in ('queued', 'running')
+    where r.id = ${scanRunId} and l.id = r.library_id and r.state in ${ACTIVE}
+    returning ${statusColumns}`);
+  return toStatus(result.rows[0]);
+}
+
+/** Stops a run where it is, or lets it go on. Null when it is in another state. */
+export async function setPaused(
+  database: Database,
+  scanRunId: ScanRunId,
+  paused: boolean,
+  now: Date,
+): Promise<ScanRunStatus | null> {
+  const at = now.toISOString();
+  const result = await database.execute<StatusRow>(sql`
+    update scan_runs r set updated_at = ${at}::timestamptz,
+      state = case when ${paused} then 'paused' when r.started_at is null then 'queued' else 'running' end
+    from libraries l
+    where r.id = ${scanRunId} and l.id = r.library_id
+      and case when ${paused} then r.state in ('queued', 'running') else r.state = 'paused' end
     returning ${statusColumns}`);
   return toStatus(result.rows[0]);
 }
@@ -180,9 +217,8 @@ export function beginFinishing(database: Database, scanRunId: ScanRunId, now: Da
   return database.execute(sql`
     update scan_runs r set phase = 'finishing', phase_started_at = ${now.toISOString()}::timestamptz
     where r.id = ${scanRunId} and r.state = 'running' and r.phase = 'reading'
-      and not exists (
-        select 1 from files f where f.library_id = r.library_id and f.state = 'pending'
-          and f.seen_by_scan_run_id = r.id)
+      and not exists (select 1 from files f
+        where f.library_id = r.library_id and f.state = 'pending' and f.missing_since is null)
     returning r.id`);
 }
 
@@ -190,8 +226,28 @@ export function beginFinishing(database: Database, scanRunId: ScanRunId, now: Da
 export function completeScanRun(database: Database, scanRunId: ScanRunId, now: Date) {
   const at = now.toISOString();
   return database.execute<StatusRow>(sql`
-    update scan_runs r set state = 'done', finished_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
+    update scan_runs r set state = 'done', finished_at = ${at}::timestamptz, updated_at = ${at}::timestamptz,
+      problem_count = (select count(*) from files f
+        where f.library_id = r.library_id and f.state = 'problem' and f.missing_since is null)
     from libraries l
     where r.id = ${scanRunId} and l.id = r.library_id and r.state = 'running' and r.phase = 'finishing'
     returning ${statusColumns}`);
+}
+
+/** What was asked for while the run was under way becomes a run of its own, in the same transaction that ends it. */
+export function insertFollowUp(
+  database: Database,
+  scanRunId: ScanRunId,
+  followUpId: ScanRunId,
+  now: Date,
+) {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return database.execute<{ id: ScanRunId }>(sql`
+    insert into scan_runs (id, library_id, mode, trigger, requested_by, folders, state, phase, created_at, updated_at)
+    select ${followUpId}::uuid, r.library_id, r.follow_up ->> 'mode', 'watcher', null,
+      nullif(r.follow_up -> 'folders', 'null'::jsonb), 'queued', 'listing', ${at}, ${at}
+    from scan_runs r
+    where r.id = ${scanRunId} and r.state = 'done' and r.finished_at = ${at} and r.follow_up is not null
+    on conflict do nothing
+    returning id`);
 }

@@ -48,7 +48,10 @@ export async function findActiveScanRuns(
     .select()
     .from(scanRuns)
     .where(
-      and(isOneOf(scanRuns.libraryId, libraryIds), inArray(scanRuns.state, ["queued", "running"])),
+      and(
+        isOneOf(scanRuns.libraryId, libraryIds),
+        inArray(scanRuns.state, ["queued", "running", "paused"]),
+      ),
     );
   return rows as ScanRunRecord[];
 }

@@ -1,9 +1,10 @@
-import { getTableColumns } from "drizzle-orm";
+import { desc, getTableColumns } from "drizzle-orm";
 import {
   trackAudioFeatures,
   trackEmbeddings,
   trackMetadata,
 } from "../../../schema/db/tables/listening.ts";
+import { lyrics } from "../../../schema/db/tables/tracks.ts";
 import type { TrackId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 import { isOneOf } from "./conditions.ts";
@@ -78,4 +79,31 @@ export async function listMetadata(
     .where(isOneOf(trackMetadata.trackId, trackIds))
     .orderBy(trackMetadata.metadataKey, trackMetadata.metadataSource, trackMetadata.position);
   return rows as MetadataRecord[];
+}
+
+export interface LyricsRecord {
+  ownerId: TrackId;
+  source: string;
+  language: string | null;
+  synced: boolean;
+  content: string;
+}
+
+/** Timed words before plain ones. */
+export async function listLyrics(
+  database: Database,
+  trackIds: readonly TrackId[],
+): Promise<LyricsRecord[]> {
+  const rows = await database
+    .select({
+      ownerId: lyrics.trackId,
+      source: lyrics.source,
+      language: lyrics.language,
+      synced: lyrics.synced,
+      content: lyrics.content,
+    })
+    .from(lyrics)
+    .where(isOneOf(lyrics.trackId, trackIds))
+    .orderBy(desc(lyrics.synced), lyrics.source, lyrics.id);
+  return rows as LyricsRecord[];
 }

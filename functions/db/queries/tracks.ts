@@ -1,22 +1,22 @@
-import { and, count, eq, exists, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { albums } from "../../../schema/db/tables/albums.ts";
 import { artworks } from "../../../schema/db/tables/artworks.ts";
 import { files } from "../../../schema/db/tables/files.ts";
-import { annotations } from "../../../schema/db/tables/playback.ts";
-import { trackArtists, trackGenres, tracks } from "../../../schema/db/tables/tracks.ts";
-import { assertNever } from "../../../schema/music/assert-never.ts";
-import type {
-  AlbumId,
-  ArtistId,
-  GenreId,
-  LibraryId,
-  TrackId,
-  UserId,
-} from "../../../schema/music/ids.ts";
+import { tracks } from "../../../schema/db/tables/tracks.ts";
+import type { AlbumId, LibraryId, TrackId, UserId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 import { type Page, type PageWindow, rowsToRead, toPage } from "../page.ts";
 import { artworkColumns, type ArtworkRecord } from "./artworks.ts";
-import { inOrder, isOneOf, toCount } from "./conditions.ts";
+import { isOneOf, toCount } from "./conditions.ts";
+import { trackCondition, type TrackFilter } from "./track-filter.ts";
+import {
+  isSplit,
+  playsOfListener,
+  type SplitOrder,
+  splitOrder,
+  trackOrder,
+  type TrackSort,
+} from "./track-order.ts";
 
 export interface TrackRecord {
   id: TrackId;
@@ -26,8 +26,15 @@ export interface TrackRecord {
   discNumber: number | null;
   discSubtitle: string | null;
   trackNumber: number | null;
+  /** Where a track that a CUE sheet cuts from its file begins and ends; null for a whole file. */
+  startMs: number | null;
+  endMs: number | null;
   durationMs: number;
   year: number | null;
+  originalDate: string | null;
+  isrc: string | null;
+  tagBpm: number | null;
+  tagKey: string | null;
   container: string;
   codec: string;
   lossless: boolean;
@@ -48,22 +55,12 @@ export interface TrackRecord {
   artwork: ArtworkRecord | null;
 }
 
-export type TrackSort = "title" | "artist" | "album" | "duration" | "year" | "added";
-
-export interface TrackFilter {
-  albumId?: AlbumId;
-  artistId?: ArtistId;
-  genreId?: GenreId;
-  libraryId?: LibraryId;
-  favoriteOf?: UserId;
-  /** True: the tracks whose file vanished, and no others. */
-  missing?: boolean;
-}
-
 export interface TrackListRequest {
   filter: TrackFilter;
   sort: TrackSort;
   descending: boolean;
+  /** Whose plays the orders by plays go by. */
+  listener: UserId;
   window: PageWindow;
 }
 
@@ -75,8 +72,14 @@ const trackColumns = {
   discNumber: tracks.discNumber,
   discSubtitle: tracks.discSubtitle,
   trackNumber: tracks.trackNumber,
+  startMs: tracks.startMs,
+  endMs: tracks.endMs,
   durationMs: tracks.durationMs,
   year: tracks.year,
+  originalDate: tracks.originalDate,
+  isrc: tracks.isrc,
+  tagBpm: tracks.tagBpm,
+  tagKey: tracks.tagKey,
   container: tracks.container,
   codec: tracks.codec,
   lossless: tracks.lossless,
@@ -132,19 +135,47 @@ const trackCountStatement = (database: Database, filter: TrackFilter) =>
 
 /** Apart from `listTracks` so that a test may ask the database how it would answer. */
 export function trackPageStatement(database: Database, request: TrackListRequest) {
-  const { filter, sort, descending, window } = request;
+  const { filter, sort, descending, listener, window } = request;
   const total = window.withTotal ? sql`(${trackCountStatement(database, filter)})` : sql`null`;
+  const selection = { ...trackSelection, total: total.mapWith(toCount) };
+  if (isSplit(sort)) {
+    const places = placesInParts(splitOrder(sort, descending), trackCondition(database, filter));
+    return database
+      .select(selection)
+      .from(sql`(${places(window.offset + rowsToRead(window))}) as page`)
+      .innerJoin(tracks, sql`${tracks.id} = page.id`)
+      .leftJoin(files, trackJoins.file)
+      .leftJoin(albums, trackJoins.album)
+      .leftJoin(artworks, trackJoins.artwork)
+      .orderBy(sql`page.part, page.place`)
+      .limit(rowsToRead(window))
+      .offset(window.offset);
+  }
   return database
-    .select({ ...trackSelection, total: total.mapWith(toCount) })
+    .select(selection)
     .from(tracks)
     .leftJoin(files, trackJoins.file)
     .leftJoin(albums, trackJoins.album)
     .leftJoin(artworks, trackJoins.artwork)
+    .leftJoin(playsOfListener(listener), sql`played.track_id = ${tracks.id}`)
     .where(trackCondition(database, filter))
     .orderBy(...trackOrder(sort, descending))
     .limit(rowsToRead(window))
     .offset(window.offset);
 }
+
+/** The first rows of both parts, each with its place. */
+const placesInParts =
+  ({ known, unknown, knownOrder, unknownOrder }: SplitOrder, condition: SQL | undefined) =>
+  (most: number): SQL => {
+    const part = (number: number, which: SQL, order: SQL[]) => {
+      const by = sql.join(order, sql`, `);
+      return sql`(select ${tracks.id} as id, ${sql.raw(`${number}`)} as part, row_number() over (order by ${by}) as place
+        from ${tracks} left join ${files} on ${trackJoins.file} left join ${albums} on ${trackJoins.album}
+        where ${and(condition, which)} order by ${by} limit ${most})`;
+    };
+    return sql`${part(0, known, knownOrder)} union all ${part(1, unknown, unknownOrder)}`;
+  };
 
 /** Tracks that were removed are left out; missing ones are not. */
 export async function findTracksByIds(
@@ -159,69 +190,4 @@ export async function findTracksByIds(
     .leftJoin(artworks, trackJoins.artwork)
     .where(and(isOneOf(tracks.id, ids), isNull(tracks.deletedAt)));
   return rows.map(toTrack);
-}
-
-/** Every order is also an index of the table, but for the album's title and the year downward. */
-function trackOrder(sort: TrackSort, descending: boolean): SQL[] {
-  switch (sort) {
-    case "title":
-      return inOrder([tracks.sortKey, tracks.id], descending);
-    case "artist":
-      return inOrder([tracks.artistSortKey, tracks.id], descending);
-    case "album":
-      return [
-        ...inOrder([albums.sortKey, albums.id], descending),
-        ...inOrder([tracks.discNumber, tracks.trackNumber, tracks.sortKey, tracks.id], false),
-      ];
-    case "duration":
-      return inOrder([tracks.durationMs, tracks.id], descending);
-    case "year":
-      // A year nobody knows is last in both directions.
-      return descending
-        ? [sql`${tracks.year} desc nulls last`, sql`${tracks.id} desc`]
-        : inOrder([tracks.year, tracks.id], false);
-    case "added":
-      return inOrder([tracks.addedAt, tracks.id], descending);
-    default:
-      return assertNever(sort);
-  }
-}
-
-function trackCondition(database: Database, filter: TrackFilter): SQL | undefined {
-  const { albumId, artistId, genreId, libraryId, favoriteOf, missing } = filter;
-  const found = database.select({ found: sql`1` });
-  return and(
-    isNull(tracks.deletedAt),
-    missing ? isNotNull(tracks.missingSince) : isNull(tracks.missingSince),
-    albumId && eq(tracks.albumId, albumId),
-    artistId &&
-      exists(
-        found
-          .from(trackArtists)
-          .where(and(eq(trackArtists.trackId, tracks.id), eq(trackArtists.artistId, artistId))),
-      ),
-    genreId &&
-      exists(
-        found
-          .from(trackGenres)
-          .where(and(eq(trackGenres.trackId, tracks.id), eq(trackGenres.genreId, genreId))),
-      ),
-    libraryId &&
-      exists(
-        found.from(files).where(and(eq(files.id, tracks.fileId), eq(files.libraryId, libraryId))),
-      ),
-    favoriteOf &&
-      exists(
-        found
-          .from(annotations)
-          .where(
-            and(
-              eq(annotations.userId, favoriteOf),
-              eq(annotations.itemType, "track"),
-              eq(annotations.itemId, tracks.id),
-              isNotNull(annotations.favoriteSince),
-            ),
-          ),
-      ),
-  );
 }

@@ -1,15 +1,8 @@
+import type { AlbumId } from "../../../schema/music/ids.ts";
 import {
-  type AlbumId,
-  parseAlbumId,
-  parseArtistId,
-  parseGenreId,
-  parseLibraryId,
-} from "../../../schema/music/ids.ts";
-import type { Viewer } from "../../accounts/viewer.ts";
-import {
-  type AlbumFilter,
   type AlbumSummary,
-  browseAlbums,
+  type DiscRecord,
+  discsOfAlbums,
   genresOfAlbums,
   summariesOfAlbums,
 } from "../../library/albums.ts";
@@ -20,18 +13,30 @@ import { batchLoader } from "../batch-loader.ts";
 import { manyEach } from "../batches.ts";
 import { builder } from "../builder.ts";
 import { connectionsFor, readWindow } from "../connection.ts";
-import { toConnection } from "../connection-page.ts";
-import { parseArgument } from "../errors.ts";
 import { connectionComplexity } from "../limits.ts";
-import { Album, AlbumConnection, TrackConnection } from "../refs.ts";
+import { Album, Genre, TrackConnection } from "../refs.ts";
 import { ArtistCredit } from "./artist-credit.ts";
 import { Artwork } from "./artwork.ts";
-import { Genre } from "./genre.ts";
 
 const summaryOf = batchLoader<AlbumId, AlbumSummary>(
   ({ services }, ids) => summariesOfAlbums(services, ids),
   ({ albumId }) => albumId,
 );
+
+const Disc = builder.objectRef<DiscRecord>("Disc").implement({
+  fields: (t) => ({
+    number: t.exposeInt("number", { nullable: true }),
+    subtitle: t.exposeString("subtitle", { nullable: true }),
+    trackCount: t.exposeInt("trackCount"),
+    durationMs: t.exposeFloat("durationMs"),
+    artwork: t.field({
+      type: Artwork,
+      nullable: true,
+      description: "Where the disc has a picture that is not the album's.",
+      resolve: ({ artwork }) => artwork,
+    }),
+  }),
+});
 
 Album.implement({
   fields: (t) => ({
@@ -50,6 +55,7 @@ Album.implement({
     releaseType: t.exposeString("releaseType", { nullable: true }),
     compilation: t.exposeBoolean("compilation"),
     label: t.exposeString("label", { nullable: true }),
+    catalogNumber: t.exposeString("catalogNumber", { nullable: true }),
     releaseMbid: t.exposeString("releaseMbid", { nullable: true }),
     artwork: t.field({ type: Artwork, nullable: true, resolve: ({ artwork }) => artwork }),
     addedAt: t.expose("addedAt", { type: "DateTime" }),
@@ -61,6 +67,12 @@ Album.implement({
     }),
     durationMs: t.float({
       resolve: async ({ id }, _args, context) => (await summaryOf(context, id))?.durationMs ?? 0,
+    }),
+    discs: t.loadableList({
+      type: Disc,
+      load: async (ids: AlbumId[], { services }) =>
+        manyEach(ids, await discsOfAlbums(services, ids)),
+      resolve: ({ id }) => id,
     }),
     genres: t.loadableList({
       type: Genre,
@@ -92,69 +104,3 @@ Album.implement({
     }),
   }),
 });
-
-const AlbumSort = builder.enumType("AlbumSort", {
-  values: {
-    TITLE: { value: "title" },
-    ARTIST: { value: "artist" },
-    YEAR: { value: "year" },
-    ADDED: { value: "added" },
-  } as const,
-});
-
-const AlbumFilterInput = builder.inputType("AlbumFilter", {
-  fields: (t) => ({
-    artistId: t.id(),
-    genreId: t.id(),
-    libraryId: t.id(),
-    yearFrom: t.int(),
-    yearTo: t.int(),
-    favorite: t.boolean(),
-  }),
-});
-
-function parseFilter(
-  filter: typeof AlbumFilterInput.$inferInput | null | undefined,
-  viewer: Viewer,
-): AlbumFilter {
-  const artistId = parseArgument(filter?.artistId, "artistId", parseArtistId);
-  const genreId = parseArgument(filter?.genreId, "genreId", parseGenreId);
-  const libraryId = parseArgument(filter?.libraryId, "libraryId", parseLibraryId);
-  return {
-    ...(artistId && { artistId }),
-    ...(genreId && { genreId }),
-    ...(libraryId && { libraryId }),
-    ...(typeof filter?.yearFrom === "number" && { yearFrom: filter.yearFrom }),
-    ...(typeof filter?.yearTo === "number" && { yearTo: filter.yearTo }),
-    ...(filter?.favorite && { favoriteOf: viewer.userId }),
-  };
-}
-
-builder.queryFields((t) => ({
-  album: t.field({
-    type: Album,
-    nullable: true,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }) => parseAlbumId(id),
-  }),
-  albums: t.field({
-    type: AlbumConnection,
-    args: {
-      ...t.arg.connectionArgs(),
-      offset: t.arg.int(),
-      sort: t.arg({ type: AlbumSort, required: true, defaultValue: "title" }),
-      descending: t.arg.boolean({ required: true, defaultValue: false }),
-      filter: t.arg({ type: AlbumFilterInput }),
-    },
-    complexity: connectionComplexity,
-    resolve: async (_root, args, { services, viewer }, info) =>
-      toConnection(
-        await browseAlbums(services, {
-          filter: parseFilter(args.filter, viewer),
-          sort: args.sort,
-          descending: args.descending,
-          window: readWindow(args, info),
-        }),
-      ),
-  }),
-}));

@@ -36,7 +36,7 @@ Artist.implement({
     artwork: t.loadable({
       type: Artwork,
       nullable: true,
-      description: "A picture for lists: the newest album's cover.",
+      description: "The picture in the artist's own folder, else the newest album's cover.",
       load: async (ids: ArtistId[], { services }) =>
         oneEach(ids, await artworksOfArtists(services, ids), ({ artistId }) => artistId).map(
           (found) => found?.artwork ?? null,

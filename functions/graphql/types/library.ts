@@ -6,16 +6,41 @@ import {
   type LibraryStatisticsRecord,
   trackCountsOfLibraries,
 } from "../../library/libraries.ts";
+import { watchOfLibraries } from "../../library/manage-libraries.ts";
 import { oneEach } from "../batches.ts";
 import { builder } from "../builder.ts";
 import { WHOLE_TABLE_COMPLEXITY } from "../limits.ts";
 import { Library, ScanRun } from "../refs.ts";
+
+const LibraryWatch = builder.enumType("LibraryWatch", {
+  description: "OFF where the host doesn't say, as on Cloudflare.",
+  values: {
+    WATCHED: { value: "watched" },
+    POLLED: { value: "polled" },
+    OFF: { value: "off" },
+  } as const,
+});
 
 Library.implement({
   fields: (t) => ({
     id: t.exposeID("id"),
     slug: t.exposeString("slug"),
     name: t.exposeString("name"),
+    directory: t.string({
+      nullable: true,
+      description: "Where it is on the machine; for admins only, and null where nobody knows.",
+      resolve: ({ directory }, _args, { viewer }) => (viewer.role === "admin" ? directory : null),
+    }),
+    watch: t.loadable({
+      type: LibraryWatch,
+      description: "How changes in its folder are noticed.",
+      load: async (slugs: string[], { services }) => {
+        const watches = await watchOfLibraries(services);
+        return slugs.map((slug) => watches.get(slug) ?? "off");
+      },
+      resolve: ({ slug }) => slug,
+    }),
+    removedAt: t.expose("removedAt", { type: "DateTime", nullable: true }),
     trackCount: t.loadable({
       type: "Int",
       load: async (ids: LibraryId[], { services }) =>

@@ -1,7 +1,8 @@
 import { clearAllDataLoaders } from "@pothos/plugin-dataloader";
 import { parseLibraryId, parseScanRunId, type ScanRunId } from "../../../schema/music/ids.ts";
-import { cancelScan, startScan } from "../../jobs/scans.ts";
+import { cancelScan, pauseScan, resumeScan, type ScanResult, startScan } from "../../jobs/scans.ts";
 import { browseScanRuns } from "../../library/libraries.ts";
+import type { Services } from "../../services.ts";
 import { builder } from "../builder.ts";
 import { readWindow } from "../connection.ts";
 import { toConnection } from "../connection-page.ts";
@@ -29,10 +30,12 @@ builder.queryFields((t) => ({
 }));
 
 const StartScanInput = builder.inputType("StartScanInput", {
-  description: "Null library means every library.",
+  description:
+    "Null library means every library; folders are relative to the library they are named with.",
   fields: (t) => ({
     libraryId: t.id(),
     mode: t.field({ type: ScanMode, required: true, defaultValue: "incremental" }),
+    folders: t.stringList(),
   }),
 });
 
@@ -45,13 +48,16 @@ const StartScanResult = builder
     }),
   });
 
-const CancelScanInput = builder.inputType("CancelScanInput", {
-  fields: (t) => ({ scanRunId: t.id({ required: true }) }),
-});
+const ofScanRun = (name: string) =>
+  builder.inputType(name, { fields: (t) => ({ scanRunId: t.id({ required: true }) }) });
 
-const CancelScanResult = builder
-  .objectRef<{ scanRunId: ScanRunId | null; error: UserErrorShape | null }>("CancelScanResult")
-  .implement({
+interface ScanRunOutcome {
+  scanRunId: ScanRunId | null;
+  error: UserErrorShape | null;
+}
+
+const scanRunResult = (name: string) =>
+  builder.objectRef<ScanRunOutcome>(name).implement({
     fields: (t) => ({
       scanRun: t.field({
         type: ScanRun,
@@ -61,6 +67,26 @@ const CancelScanResult = builder
       error: t.field({ type: UserError, nullable: true, resolve: ({ error }) => error }),
     }),
   });
+
+async function onScanRun(
+  services: Services,
+  id: string,
+  change: (services: Services, scanRunId: ScanRunId) => Promise<ScanResult>,
+): Promise<ScanRunOutcome> {
+  const scanRunId = parseScanRunId(id);
+  if (!scanRunId) return { scanRunId: null, error: NO_SUCH_SCAN };
+  const result = await change(services, scanRunId);
+  return result.ok ? { scanRunId, error: null } : { scanRunId: null, error: result };
+}
+
+const notAllowed = (): ScanRunOutcome => ({ scanRunId: null, error: FORBIDDEN });
+
+const CancelScanInput = ofScanRun("CancelScanInput");
+const CancelScanResult = scanRunResult("CancelScanResult");
+const PauseScanInput = ofScanRun("PauseScanInput");
+const PauseScanResult = scanRunResult("PauseScanResult");
+const ResumeScanInput = ofScanRun("ResumeScanInput");
+const ResumeScanResult = scanRunResult("ResumeScanResult");
 
 builder.mutationFields((t) => ({
   startScan: t.field({
@@ -74,6 +100,7 @@ builder.mutationFields((t) => ({
         mode: input.mode,
         trigger: "person",
         requestedBy: viewer.userId,
+        folders: input.folders ?? null,
       });
       return result.ok
         ? { scanRunIds: result.scanRunIds, error: null }
@@ -82,15 +109,26 @@ builder.mutationFields((t) => ({
   }),
   cancelScan: t.field({
     type: CancelScanResult,
+    description: "What was read stays; what was not is read by the next scan.",
     args: { input: t.arg({ type: CancelScanInput, required: true }) },
     authScopes: { admin: true },
-    unauthorizedResolver: () => ({ scanRunId: null, error: FORBIDDEN }),
-    resolve: async (_root, { input }, { services }) => {
-      const scanRunId = parseScanRunId(input.scanRunId);
-      if (!scanRunId) return { scanRunId: null, error: NO_SUCH_SCAN };
-      const result = await cancelScan(services, scanRunId);
-      return result.ok ? { scanRunId, error: null } : { scanRunId: null, error: result };
-    },
+    unauthorizedResolver: notAllowed,
+    resolve: (_root, { input }, { services }) => onScanRun(services, input.scanRunId, cancelScan),
+  }),
+  pauseScan: t.field({
+    type: PauseScanResult,
+    description: "It stays where it is, over restarts too, until it is resumed or canceled.",
+    args: { input: t.arg({ type: PauseScanInput, required: true }) },
+    authScopes: { admin: true },
+    unauthorizedResolver: notAllowed,
+    resolve: (_root, { input }, { services }) => onScanRun(services, input.scanRunId, pauseScan),
+  }),
+  resumeScan: t.field({
+    type: ResumeScanResult,
+    args: { input: t.arg({ type: ResumeScanInput, required: true }) },
+    authScopes: { admin: true },
+    unauthorizedResolver: notAllowed,
+    resolve: (_root, { input }, { services }) => onScanRun(services, input.scanRunId, resumeScan),
   }),
 }));
 

@@ -1,10 +1,14 @@
-import type { LibraryId } from "../../../schema/music/ids.ts";
+import type { LibraryId, ScanRunId } from "../../../schema/music/ids.ts";
+import { browseScanDecisions, movedByRun } from "../../jobs/scan-history.ts";
 import { scanRate } from "../../jobs/scan-rate.ts";
 import { problemsOfLibraries, type ScanProblemRecord } from "../../library/libraries.ts";
 import { builder } from "../builder.ts";
 import { connectionOf, connectionsFor, readWindow } from "../connection.ts";
+import { oneEach } from "../batches.ts";
+import { toConnection } from "../connection-page.ts";
 import { connectionComplexity } from "../limits.ts";
 import { Library, ScanRun } from "../refs.ts";
+import { ScanDecisionConnection, ScanDecisionKind } from "./scan-decision.ts";
 
 export const ScanMode = builder.enumType("ScanMode", {
   values: { INCREMENTAL: { value: "incremental" }, FULL: { value: "full" } } as const,
@@ -14,6 +18,7 @@ const ScanState = builder.enumType("ScanState", {
   values: {
     QUEUED: { value: "queued" },
     RUNNING: { value: "running" },
+    PAUSED: { value: "paused" },
     DONE: { value: "done" },
     FAILED: { value: "failed" },
     CANCELED: { value: "canceled" },
@@ -61,6 +66,28 @@ ScanRun.implement({
     secondsLeft: t.float({
       nullable: true,
       resolve: (run, _args, { services }) => scanRate(run, services.now()).secondsLeft,
+    }),
+    folders: t.exposeStringList("folders", {
+      nullable: true,
+      description:
+        "The only folders that it is about, with what lies below them; null: all of the library.",
+    }),
+    tracksMoved: t.loadable({
+      type: "Int",
+      description: "Tracks that were found again under another name.",
+      load: async (ids: ScanRunId[], { services }) =>
+        oneEach(ids, await movedByRun(services, ids), ({ scanRunId }) => scanRunId).map(
+          (found) => found?.moved ?? 0,
+        ),
+      resolve: ({ id }) => id,
+    }),
+    decisions: t.field({
+      type: ScanDecisionConnection,
+      description: "What it decided about the identity of tracks, in the order in which it did.",
+      args: { ...t.arg.connectionArgs(), kind: t.arg({ type: ScanDecisionKind }) },
+      complexity: connectionComplexity,
+      resolve: async ({ id }, { kind, ...args }, { services }, info) =>
+        toConnection(await browseScanDecisions(services, id, kind ?? null, readWindow(args, info))),
     }),
     errorCode: t.exposeString("errorCode", { nullable: true }),
     errorDetail: t.exposeString("errorDetail", { nullable: true }),

@@ -1,4 +1,9 @@
-import type { AudioFeaturesRecord, EmbeddingRecord, MetadataRecord } from "../../library/tracks.ts";
+import type {
+  AudioFeaturesRecord,
+  EmbeddingRecord,
+  LyricsRecord,
+  MetadataRecord,
+} from "../../library/tracks.ts";
 import { builder } from "../builder.ts";
 
 export const TrackAudioFeatures = builder
@@ -45,5 +50,14 @@ export const TrackMetadata = builder.objectRef<MetadataRecord>("TrackMetadata").
     value: t.exposeString("value"),
     source: t.exposeString("source"),
     fetchedAt: t.expose("fetchedAt", { type: "DateTime" }),
+  }),
+});
+
+export const Lyrics = builder.objectRef<LyricsRecord>("Lyrics").implement({
+  fields: (t) => ({
+    source: t.exposeString("source"),
+    language: t.exposeString("language", { nullable: true }),
+    synced: t.exposeBoolean("synced", { description: "Whether the content is timed (LRC)." }),
+    content: t.exposeString("content"),
   }),
 });

@@ -5,14 +5,18 @@ import {
   parseLibraryId,
   parseTrackId,
 } from "../../../schema/music/ids.ts";
+import { parseCamelotKey } from "../../../schema/music/musical-key.ts";
 import type { Viewer } from "../../accounts/viewer.ts";
+import { toFolderPath } from "../../library/folder-place.ts";
 import { browseTracks, type TrackFilter } from "../../library/tracks.ts";
 import { builder } from "../builder.ts";
 import { readWindow } from "../connection.ts";
 import { toConnection } from "../connection-page.ts";
-import { parseArgument } from "../errors.ts";
+import { badInput, parseArgument, parseArguments } from "../errors.ts";
 import { connectionComplexity } from "../limits.ts";
 import { Track, TrackConnection } from "../refs.ts";
+import { storedText } from "../stored-text.ts";
+import { withoutNulls } from "../without-nulls.ts";
 
 const TrackSort = builder.enumType("TrackSort", {
   values: {
@@ -22,7 +26,19 @@ const TrackSort = builder.enumType("TrackSort", {
     DURATION: { value: "duration" },
     YEAR: { value: "year" },
     ADDED: { value: "added" },
+    PLAYED: { value: "played" },
+    PLAY_COUNT: { value: "playCount" },
+    BPM: { value: "bpm" },
+    FOLDER: { value: "folder" },
   } as const,
+});
+
+const FolderInput = builder.inputType("FolderInput", {
+  fields: (t) => ({
+    libraryId: t.id({ required: true }),
+    path: t.string({ required: true, description: "Relative to the library; empty for its top." }),
+    recursive: t.boolean({ required: true, defaultValue: true }),
+  }),
 });
 
 const TrackFilterInput = builder.inputType("TrackFilter", {
@@ -30,9 +46,21 @@ const TrackFilterInput = builder.inputType("TrackFilter", {
     albumId: t.id(),
     artistId: t.id(),
     genreId: t.id(),
+    genreIds: t.idList({ description: "At least one of them." }),
     libraryId: t.id(),
     favorite: t.boolean(),
     missing: t.boolean(),
+    yearFrom: t.int(),
+    yearTo: t.int(),
+    label: t.string(),
+    folder: t.field({ type: FolderInput }),
+    lossless: t.boolean(),
+    codec: t.string(),
+    bpmFrom: t.float({ description: "As measured, else as the tag says." }),
+    bpmTo: t.float(),
+    camelotKey: t.string({ description: "As 8A, or in another way of writing a key." }),
+    compilation: t.boolean(),
+    played: t.boolean({ description: "Whether the viewer ever played it." }),
   }),
 });
 
@@ -40,18 +68,33 @@ function parseFilter(
   filter: typeof TrackFilterInput.$inferInput | null | undefined,
   viewer: Viewer,
 ): TrackFilter {
-  const albumId = parseArgument(filter?.albumId, "albumId", parseAlbumId);
-  const artistId = parseArgument(filter?.artistId, "artistId", parseArtistId);
-  const genreId = parseArgument(filter?.genreId, "genreId", parseGenreId);
-  const libraryId = parseArgument(filter?.libraryId, "libraryId", parseLibraryId);
-  return {
-    ...(albumId && { albumId }),
-    ...(artistId && { artistId }),
-    ...(genreId && { genreId }),
-    ...(libraryId && { libraryId }),
-    ...(filter?.favorite && { favoriteOf: viewer.userId }),
-    ...(filter?.missing && { missing: true }),
-  };
+  const { favorite, played, ...plain } = withoutNulls(filter ?? {});
+  return withoutNulls({
+    ...plain,
+    albumId: parseArgument(plain.albumId, "albumId", parseAlbumId),
+    artistId: parseArgument(plain.artistId, "artistId", parseArtistId),
+    genreId: parseArgument(plain.genreId, "genreId", parseGenreId),
+    genreIds: parseArguments(plain.genreIds, "genreIds", parseGenreId),
+    libraryId: parseArgument(plain.libraryId, "libraryId", parseLibraryId),
+    folder: plain.folder && parseFolder(plain.folder),
+    label: plain.label && storedText(plain.label),
+    codec: plain.codec && storedText(plain.codec),
+    camelotKey: parseKey(plain.camelotKey),
+    favoriteOf: favorite ? viewer.userId : null,
+    played: played === undefined ? null : { by: viewer.userId, ever: played },
+  });
+}
+
+function parseKey(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const key = parseCamelotKey(text);
+  if (key === null) throw badInput("camelotKey is not a key.");
+  return key;
+}
+
+function parseFolder({ libraryId, path, recursive }: typeof FolderInput.$inferInput) {
+  const id = parseArgument(libraryId, "folder.libraryId", parseLibraryId);
+  return id && { libraryId: id, path: toFolderPath(storedText(path)), recursive };
 }
 
 builder.queryFields((t) => ({
@@ -77,6 +120,7 @@ builder.queryFields((t) => ({
           filter: parseFilter(args.filter, viewer),
           sort: args.sort,
           descending: args.descending,
+          listener: viewer.userId,
           window: readWindow(args, info),
         }),
       ),

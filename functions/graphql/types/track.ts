@@ -5,6 +5,7 @@ import { genresOfTracks } from "../../library/genres.ts";
 import {
   audioFeaturesOfTracks,
   embeddingsOfTracks,
+  lyricsOfTracks,
   metadataOfTracks,
   playsOfTracks,
   type PlaySummary,
@@ -12,11 +13,10 @@ import {
 import { favoritesAmong } from "../../playback/favorites.ts";
 import { batchLoader } from "../batch-loader.ts";
 import { manyEach, oneEach } from "../batches.ts";
-import { Album, Library, Track } from "../refs.ts";
+import { Album, Genre, Library, Track } from "../refs.ts";
 import { ArtistCredit } from "./artist-credit.ts";
 import { Artwork } from "./artwork.ts";
-import { Genre } from "./genre.ts";
-import { TrackAudioFeatures, TrackEmbedding, TrackMetadata } from "./track-facts.ts";
+import { Lyrics, TrackAudioFeatures, TrackEmbedding, TrackMetadata } from "./track-facts.ts";
 
 const playsOf = batchLoader<TrackId, PlaySummary>(
   ({ services, viewer }, ids) => playsOfTracks(services, viewer, ids),
@@ -38,8 +38,14 @@ Track.implement({
     discNumber: t.exposeInt("discNumber", { nullable: true }),
     discSubtitle: t.exposeString("discSubtitle", { nullable: true }),
     trackNumber: t.exposeInt("trackNumber", { nullable: true }),
+    startMs: t.exposeInt("startMs", {
+      nullable: true,
+      description: "Where a track that a CUE sheet cuts from its file begins.",
+    }),
+    endMs: t.exposeInt("endMs", { nullable: true }),
     durationMs: t.exposeInt("durationMs"),
     year: t.exposeInt("year", { nullable: true }),
+    originalDate: t.exposeString("originalDate", { nullable: true }),
     genres: t.loadableList({
       type: Genre,
       load: async (ids: TrackId[], { services }) =>
@@ -72,6 +78,9 @@ Track.implement({
     trackPeak: t.exposeFloat("trackPeak", { nullable: true }),
     albumGainDb: t.exposeFloat("albumGainDb", { nullable: true }),
     albumPeak: t.exposeFloat("albumPeak", { nullable: true }),
+    isrc: t.exposeString("isrc", { nullable: true }),
+    tagBpm: t.exposeFloat("tagBpm", { nullable: true }),
+    tagKey: t.exposeString("tagKey", { nullable: true }),
     recordingMbid: t.exposeString("recordingMbid", { nullable: true }),
     addedAt: t.expose("addedAt", { type: "DateTime" }),
     missingSince: t.expose("missingSince", { type: "DateTime", nullable: true }),
@@ -96,6 +105,13 @@ Track.implement({
       nullable: true,
       load: async (ids: TrackId[], { services }) =>
         oneEach(ids, await audioFeaturesOfTracks(services, ids), ({ trackId }) => trackId),
+      resolve: ({ id }) => id,
+    }),
+    lyrics: t.loadableList({
+      type: Lyrics,
+      description: "Timed words before plain ones.",
+      load: async (ids: TrackId[], { services }) =>
+        manyEach(ids, await lyricsOfTracks(services, ids)),
       resolve: ({ id }) => id,
     }),
     embeddings: t.loadableList({

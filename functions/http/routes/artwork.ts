@@ -1,6 +1,7 @@
-import { originalKey, sizedKey, sizedWidths } from "../../../schema/internal/artwork.ts";
+import { originalKey, sizedKey } from "../../../schema/internal/artwork.ts";
 import { type ArtworkId, parseArtworkId } from "../../../schema/music/ids.ts";
 import type { ArtworkSource } from "../../db/queries/artworks-read.ts";
+import { askForSize, fittingWidth, noteUse, standInsFor } from "../../library/artwork-sizes.ts";
 import { findArtwork } from "../../library/artworks.ts";
 import { ShortCache } from "../../short-cache.ts";
 import type { HttpContext } from "../context.ts";
@@ -15,14 +16,15 @@ const sources = new ShortCache<ArtworkId, ArtworkSource | null>({
 
 const MAX_SIZE_PX = 2_000;
 const CACHE_CONTROL = "private, max-age=31536000, immutable";
-/** For an original that stands in until a smaller picture is made. */
+/** For what stands in until a size is made. */
 const STAND_IN_CACHE_CONTROL = "private, max-age=60";
 /** Anything else would be a file that a browser might run. */
 const PICTURE_TYPES = new Set(["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"]);
 
 /**
- * GET /api/artwork/:id?size=: the smallest picture that is at least `size` pixels wide; the picture as it came when no
- * smaller one will do, or none is made yet.
+ * GET /api/artwork/:id?size=: the picture at the smallest width of the set that is at least `size` pixels; as it came
+ * when it is not wider than that. A width that is not there yet is made in the background, and the nearest one goes
+ * out.
  */
 export async function artworkRoute(context: HttpContext): Promise<Response> {
   const id = parseArtworkId(context.req.param("id"));
@@ -35,33 +37,53 @@ export async function artworkRoute(context: HttpContext): Promise<Response> {
   const source = await sources.get(id, () => findArtwork(services, id));
   if (source === null) return notFound(context);
   const widthPx = size === undefined ? null : fittingWidth(source, Number(size));
-  const sized =
-    widthPx === null
-      ? null
-      : await serveObject(context, {
-          bucket: services.artwork,
-          key: sizedKey(source.contentHash, widthPx),
-          contentType: "image/webp",
-          cacheControl: CACHE_CONTROL,
-          contentDisposition: null,
-        });
-  if (sized !== null) return sized;
-  const standsIn = widthPx !== null || (size !== undefined && !source.measured);
-  const original = await serveObject(context, {
-    bucket: services.artwork,
-    key: originalKey(source.contentHash),
-    contentType: PICTURE_TYPES.has(source.mimeType) ? source.mimeType : "application/octet-stream",
-    cacheControl: standsIn ? STAND_IN_CACHE_CONTROL : CACHE_CONTROL,
-    contentDisposition: null,
-  });
-  return original ?? notFound(context);
+  if (widthPx === null) {
+    const isStandIn = size !== undefined && !source.measured;
+    const cacheControl = isStandIn ? STAND_IN_CACHE_CONTROL : CACHE_CONTROL;
+    return (await serveOriginal(context, source, cacheControl)) ?? notFound(context);
+  }
+  const sized = await serveSized(context, source, widthPx, CACHE_CONTROL);
+  if (sized !== null) {
+    context.executionCtx.waitUntil(noteUse(services, id, source, widthPx));
+    return sized;
+  }
+  context.executionCtx.waitUntil(askForSize(services, id, widthPx));
+  for (const standIn of standInsFor(source, widthPx)) {
+    const served =
+      standIn === "original"
+        ? await serveOriginal(context, source, STAND_IN_CACHE_CONTROL)
+        : await serveSized(context, source, standIn, STAND_IN_CACHE_CONTROL);
+    if (served !== null) return served;
+  }
+  return notFound(context);
 }
 
-/** Null when only the original is wide enough, or nothing else is there. */
-function fittingWidth({ sized, widthPx }: ArtworkSource, wantedPx: number): number | null {
-  if (!sized || widthPx === null) return null;
-  return sizedWidths(widthPx).find((width) => width >= wantedPx) ?? null;
-}
+const serveSized = (
+  context: HttpContext,
+  { contentHash }: ArtworkSource,
+  widthPx: number,
+  cacheControl: string,
+): Promise<Response | null> =>
+  serveObject(context, {
+    bucket: context.get("services").artwork,
+    key: sizedKey(contentHash, widthPx),
+    contentType: "image/webp",
+    cacheControl,
+    contentDisposition: null,
+  });
+
+const serveOriginal = (
+  context: HttpContext,
+  { contentHash, mimeType }: ArtworkSource,
+  cacheControl: string,
+): Promise<Response | null> =>
+  serveObject(context, {
+    bucket: context.get("services").artwork,
+    key: originalKey(contentHash),
+    contentType: PICTURE_TYPES.has(mimeType) ? mimeType : "application/octet-stream",
+    cacheControl,
+    contentDisposition: null,
+  });
 
 function isSensibleSize(text: string | undefined): boolean {
   if (text === undefined) return true;

@@ -49,7 +49,7 @@ function libraryMetrics(library: LibraryGauges): MetricFamily[] {
     gauge("library_artists", "Artists in the library.", library.artists),
     gauge("library_problem_files", "Files that could not be read.", library.problemFiles),
     gauge("library_pending_files", "Files that wait to be read.", library.pendingFiles),
-    gauge("scan_active_runs", "Scans that are queued or running.", library.activeScans),
+    gauge("scan_active_runs", "Scans that are queued, running or paused.", library.activeScans),
     gauge(
       "scan_files_to_read",
       "Files that running scans have to read.",

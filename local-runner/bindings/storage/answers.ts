@@ -1,6 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { BlockPool } from "./block-pool.ts";
 import type { OpenObject } from "./bucket.ts";
 import type { R2Error } from "./r2-error.ts";
 import {
@@ -12,6 +13,10 @@ import {
 
 /** Fewer, larger reads: about 1 GB/s on loopback, while a stalled stream still holds little memory. */
 const READ_BLOCK_BYTES = 256 * 1024;
+
+/** One read and the object's metadata before it. */
+const BLOCK_BYTES = READ_BLOCK_BYTES + 4 * 1024;
+const blocks = new BlockPool(BLOCK_BYTES);
 
 export function answerMetadata(
   response: ServerResponse,
@@ -70,8 +75,38 @@ export async function answerObject(
     await content.handle.close();
     return;
   }
+  if (json.length + range.length <= BLOCK_BYTES) {
+    return await sendBlock(response, json, content.handle, range);
+  }
   response.write(json);
   await streamFile(response, content.handle, range);
+}
+
+/** What fits into one read goes out in one write: a scan asks for little else, twenty thousand times. */
+async function sendBlock(
+  response: ServerResponse,
+  json: Buffer,
+  handle: FileHandle,
+  { offset, length }: ResolvedRange,
+): Promise<void> {
+  try {
+    const block = blocks.take();
+    const end = json.copy(block) + length;
+    let filled = json.length;
+    while (filled < end) {
+      const position = offset + filled - json.length;
+      const { bytesRead } = await handle.read(block, filled, end - filled, position);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    // A file that was cut short meanwhile: a reader must not wait for bytes that will never come.
+    if (filled < end) response.destroy();
+    else response.end(block.subarray(0, end), () => blocks.giveBack(block));
+  } catch {
+    response.destroy();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function streamFile(

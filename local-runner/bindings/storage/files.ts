@@ -3,7 +3,7 @@ import { lstat, open, realpath, type FileHandle } from "node:fs/promises";
 import { accessDenied, internalError } from "./r2-error.ts";
 
 /** Codes that say "there is no such file", rather than "the disk can't tell". */
-const ABSENT = new Set(["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"]);
+const ABSENT = new Set(["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG", "ENXIO"]);
 
 /** Whether a real path lies where the bucket may read. */
 export type MayRead = (realPath: string) => boolean | Promise<boolean>;
@@ -31,20 +31,17 @@ export async function findRegularFile(
   }
 }
 
-/** Opens what `findRegularFile` finds; the caller closes the handle. */
+/** Opens what `findRegularFile` finds, with a look less at the disk; the caller closes the handle. */
 export async function openRegularFile(
   target: string,
   mayRead: MayRead,
 ): Promise<{ handle: FileHandle; stats: Stats } | undefined> {
-  const found = await findRegularFile(target, mayRead);
-  if (found === undefined) return undefined;
   let handle: FileHandle | undefined;
   try {
-    // O_NONBLOCK and O_NOFOLLOW: what was a file a moment ago may have become a FIFO or a link.
-    handle = await open(
-      found.realPath,
-      constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
-    );
+    const realPath = await realpath(target);
+    if (!(await mayRead(realPath))) return undefined;
+    // O_NONBLOCK and O_NOFOLLOW: it may be a FIFO, and it may have become a link a moment ago.
+    handle = await open(realPath, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     const stats = await handle.stat();
     if (stats.isFile()) return { handle, stats };
     await handle.close();

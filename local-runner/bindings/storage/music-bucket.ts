@@ -9,13 +9,13 @@ import type { MusicRoot } from "./settings.ts";
 import type { UnreadableRecord } from "./unreadable-record.ts";
 
 export interface MusicBucketOptions {
-  readonly roots: readonly MusicRoot[];
-  /** By slug. */
-  readonly unreadable: ReadonlyMap<string, UnreadableRecord>;
+  /** Asked anew for each request: libraries come and go while it runs. */
+  roots(): readonly MusicRoot[];
+  unreadableOf(slug: string): UnreadableRecord | undefined;
 }
 
 /** The library's folders, read-only. */
-export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Bucket {
+export function openMusicBucket(options: MusicBucketOptions): Bucket {
   /** Resolves a key and asks the disk; a missing file counts as gone only while its root is there. */
   async function look<Found>(
     key: string,
@@ -24,6 +24,7 @@ export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Buck
     const parsed = parseKey(key);
     if (!parsed.ok) return undefined;
     const [slug, ...names] = parsed.segments;
+    const roots = options.roots();
     const root = roots.find((candidate) => candidate.slug === slug);
     if (root === undefined || names.length === 0) return undefined;
     const found = await ask(path.join(root.directory, ...names), mayReadFor(root, roots));
@@ -33,7 +34,7 @@ export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Buck
 
   function report(key: string): OpenObject | undefined {
     const slug = key.slice(0, key.indexOf("/"));
-    const record = key === `${slug}/${UNREADABLE_FILE}` ? unreadable.get(slug) : undefined;
+    const record = key === `${slug}/${UNREADABLE_FILE}` ? options.unreadableOf(slug) : undefined;
     if (record === undefined) return undefined;
     const bytes = Buffer.from(JSON.stringify(record.snapshot()));
     const object = plainObject(key, { size: bytes.length, mtimeMs: Date.now() });
@@ -65,8 +66,7 @@ export function openMusicBucket({ roots, unreadable }: MusicBucketOptions): Buck
 /** Looks at the other roots only for a link that leaves its own: one that hangs must not hold up the rest. */
 function mayReadFor(own: MusicRoot, roots: readonly MusicRoot[]): MayRead {
   const holds = async (root: MusicRoot, realPath: string) => {
-    // Nothing can be inside a root that isn't there.
-    const realRoot = await realpath(root.directory).catch(() => undefined);
+    const realRoot = await realDirectory(root.directory);
     return realRoot !== undefined && isInside(realPath, realRoot);
   };
   return async (realPath) => {
@@ -74,6 +74,20 @@ function mayReadFor(own: MusicRoot, roots: readonly MusicRoot[]): MayRead {
     const others = roots.filter((root) => root !== own);
     return (await Promise.all(others.map((root) => holds(root, realPath)))).includes(true);
   };
+}
+
+/** A scan asks for a root's place with each of its files; a root that moves is followed a moment later. */
+const REAL_DIRECTORY_KEPT_MS = 1_000;
+const realDirectories = new Map<string, { real: Promise<string | undefined>; untilMs: number }>();
+
+/** undefined when it isn't there: nothing can be inside it. */
+function realDirectory(directory: string): Promise<string | undefined> {
+  const nowMs = performance.now();
+  const known = realDirectories.get(directory);
+  if (known && nowMs < known.untilMs) return known.real;
+  const real = realpath(directory).catch(() => undefined);
+  realDirectories.set(directory, { real, untilMs: nowMs + REAL_DIRECTORY_KEPT_MS });
+  return real;
 }
 
 async function requireRoot(root: MusicRoot): Promise<void> {

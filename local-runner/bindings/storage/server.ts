@@ -26,7 +26,7 @@ import {
 } from "./r2-protocol.ts";
 import { resolveRange } from "./ranges.ts";
 import { readWriteBody, type WriteBody } from "./request-body.ts";
-import type { BucketSettings, StorageLog, Unreadable } from "./settings.ts";
+import type { BucketSettings, MusicRoot, StorageLog, Unreadable } from "./settings.ts";
 import { createUnreadableDesk } from "./unreadable-desk.ts";
 
 /** Headers that workerd's external service of a bucket must inject. */
@@ -43,6 +43,8 @@ export interface StorageOptions {
 
 export interface StorageServer {
   readonly port: number;
+  /** The roots of a music bucket from now on; what is streaming goes on. */
+  setRoots(bucket: string, roots: readonly MusicRoot[]): void;
   /** Cuts what is still streaming: end whoever reads from it first. */
   close(): Promise<void>;
 }
@@ -51,13 +53,22 @@ export interface StorageServer {
 export async function startStorageServer(options: StorageOptions): Promise<StorageServer> {
   const desk = createUnreadableDesk(options);
   const lister = createLister({ ...options, onNotice: desk.receive });
+  let settings = options.buckets;
+  const rootsOf = (name: string): readonly MusicRoot[] => {
+    const bucket = settings.find((candidate) => candidate.name === name);
+    return bucket?.kind === "music" ? bucket.roots : [];
+  };
   const buckets = new Map<string, Bucket>();
-  for (const settings of options.buckets) {
-    const bucket =
-      settings.kind === "folder"
-        ? await openFolderBucket(settings.directory)
-        : openMusicBucket({ roots: settings.roots, unreadable: desk.recordsOf(settings) });
-    buckets.set(settings.name, bucket);
+  for (const { name, ...bucket } of options.buckets) {
+    buckets.set(
+      name,
+      bucket.kind === "folder"
+        ? await openFolderBucket(bucket.directory)
+        : openMusicBucket({
+            roots: () => rootsOf(name),
+            unreadableOf: (slug) => desk.recordOf(name, slug),
+          }),
+    );
   }
 
   const open = new Set<ServerResponse>();
@@ -88,6 +99,13 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
 
   return {
     port: server.port,
+    setRoots: (name, roots) => {
+      settings = settings.map((bucket) =>
+        bucket.name === name && bucket.kind === "music" ? { ...bucket, roots } : bucket,
+      );
+      desk.setRoots(name, roots);
+      lister.setBuckets(settings);
+    },
     close: async () => {
       const closed = server.close();
       for (const response of open) response.destroy();

@@ -19,7 +19,11 @@ export type UnreadableKind =
   | "link-broken"
   | "link-outside"
   /** A link to a folder that holds the link itself, or a link inside a folder that was itself reached by a link. */
-  | "link-not-followed";
+  | "link-not-followed"
+  /** A FIFO, socket or device with a track's name. */
+  | "not-a-file"
+  /** An .ignore file that can't be used: see `reason`. What it would leave out is listed. */
+  | "ignore-file";
 
 export interface Unreadable {
   readonly kind: UnreadableKind;
@@ -32,6 +36,8 @@ export interface Unreadable {
   readonly reason: string;
   /** How many of the same kind its folder holds, where that is counted (names that are not UTF-8); else 1. */
   readonly alikeInFolder: number;
+  /** Music may be missing from the library because of it, so that somebody should be told. */
+  readonly hidesMusic: boolean;
 }
 
 export interface StorageLog {

@@ -1,4 +1,4 @@
-import type { BucketSettings, StorageLog, Unreadable } from "./settings.ts";
+import type { BucketSettings, MusicRoot, StorageLog, Unreadable } from "./settings.ts";
 import { createUnreadableRecord, type UnreadableRecord } from "./unreadable-record.ts";
 
 /** Past this many different things a log says nothing new. */
@@ -6,10 +6,15 @@ const MAX_LOGGED = 1000;
 
 export interface UnreadableDesk {
   receive(unreadable: Unreadable): void;
-  /** By slug. */
-  recordsOf(
-    bucket: Extract<BucketSettings, { kind: "music" }>,
-  ): ReadonlyMap<string, UnreadableRecord>;
+  /** undefined when the bucket has no such root. */
+  recordOf(bucket: string, slug: string): UnreadableRecord | undefined;
+  /** The roots of a bucket are these from now on. One that is elsewhere now begins a new record. */
+  setRoots(bucket: string, roots: readonly MusicRoot[]): void;
+}
+
+interface RecordOfRoot {
+  readonly directory: string;
+  readonly record: UnreadableRecord;
 }
 
 /** Where the listing thread's notices go: into the root's record, to whoever asked to hear, and once to the log. */
@@ -18,12 +23,23 @@ export function createUnreadableDesk(options: {
   readonly log: StorageLog;
   onUnreadable?(unreadable: Unreadable): void;
 }): UnreadableDesk {
-  const records = new Map<string, Map<string, UnreadableRecord>>();
+  const records = new Map<string, ReadonlyMap<string, RecordOfRoot>>();
   for (const bucket of options.buckets) {
-    const roots = bucket.kind === "music" ? bucket.roots : [];
-    records.set(bucket.name, new Map(roots.map(({ slug }) => [slug, createUnreadableRecord()])));
+    if (bucket.kind === "music") setRoots(bucket.name, bucket.roots);
   }
   const logged = new Set<string>();
+
+  function setRoots(bucket: string, roots: readonly MusicRoot[]): void {
+    const before = records.get(bucket);
+    const entries = roots.map(({ slug, directory }): [string, RecordOfRoot] => {
+      const known = before?.get(slug);
+      return [
+        slug,
+        known?.directory === directory ? known : { directory, record: createUnreadableRecord() },
+      ];
+    });
+    records.set(bucket, new Map(entries));
+  }
 
   function logOnce(unreadable: Unreadable): void {
     const { kind, bucket, root, reason, alikeInFolder } = unreadable;
@@ -45,13 +61,11 @@ export function createUnreadableDesk(options: {
 
   return {
     receive: (unreadable) => {
-      const { kind, bucket, root, path, reason } = unreadable;
-      if (kind === "folder") {
-        records.get(bucket)?.get(root)?.add(Buffer.from(path).toString("utf8"), reason);
-      }
+      records.get(unreadable.bucket)?.get(unreadable.root)?.record.add(unreadable);
       logOnce(unreadable);
       options.onUnreadable?.(unreadable);
     },
-    recordsOf: (bucket) => records.get(bucket.name) ?? new Map(),
+    recordOf: (bucket, slug) => records.get(bucket)?.get(slug)?.record,
+    setRoots,
   };
 }

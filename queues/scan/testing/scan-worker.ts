@@ -17,12 +17,19 @@ async function list(music: R2Bucket) {
       log,
       now: Date.now,
       api: {
-        begin: async () => ({ outcome: "list", libraryId: RUN, librarySlug: "library" }),
+        begin: async () => ({
+          outcome: "list",
+          libraryId: RUN,
+          librarySlug: "library",
+          folders: null,
+          ignorePatterns: [],
+        }),
+        walked: async (_run, folders) => ({ goOn: true, changed: folders.map(({ path }) => path) }),
         listed: async (_run, files) => {
           told.push({ listed: files });
           return true;
         },
-        listComplete: async (_run, unreadableFolders) => void told.push({ unreadableFolders }),
+        listComplete: async (_run, left) => void told.push(left),
         fail: async (_run, code, detail) => void told.push({ failed: code, detail }),
       },
     },
@@ -37,18 +44,22 @@ async function read(music: R2Bucket, files: ClaimedFile[]) {
   await readFiles(
     {
       music,
+      artwork: { put: async (key) => void uploads.push(key.replace("originals/", "")) as never },
       log,
       api: {
-        claim: async () => ({ librarySlug: "library", files }),
+        claim: async () => ({
+          librarySlug: "library",
+          tagSettings: { artistSeparators: ["; "], genreSeparators: [";"], protectedNames: [] },
+          files,
+        }),
         missingArtworks: async (hashes) => hashes,
-        putArtwork: async (picture) => void uploads.push(picture.hash),
         apply: async (_run, given) => {
           results = given;
         },
       },
     },
     RUN,
-    files.map((file) => file.id),
+    { fileIds: files.map((file) => file.id), attempt: 1 },
   );
   return { results, uploads };
 }

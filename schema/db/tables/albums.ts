@@ -39,7 +39,6 @@ export const albums = pgTable(
     index("albums_label_index").on(table.label, table.id),
     index("albums_added_at_index").on(table.addedAt, table.id),
     index("albums_search_document_index").using("gin", table.searchDocument),
-    index("albums_search_text_index").using("gin", table.searchText.op("gin_trgm_ops")),
   ],
 );
 

@@ -25,6 +25,5 @@ export const artists = pgTable(
     index("artists_artist_mbid_index").on(table.artistMbid),
     index("artists_sort_key_index").on(table.sortKey, table.id),
     index("artists_search_document_index").using("gin", table.searchDocument),
-    index("artists_search_text_index").using("gin", table.searchText.op("gin_trgm_ops")),
   ],
 );

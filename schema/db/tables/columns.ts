@@ -17,5 +17,5 @@ export const sortText = customType<{ data: string }>({ dataType: () => 'text col
 /** Drizzle has no tsvector. Always generated from `search_text`, never written. */
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
-/** 'simple' keeps every word: names must be found in any language, stop words included. */
-export const searchDocument = sql`to_tsvector('simple', "search_text")`;
+/** The words as `searchText` parted them: PostgreSQL's own parser knows neither pairs of characters nor every script. */
+export const searchDocument = sql`array_to_tsvector(string_to_array("search_text", ' '))`;

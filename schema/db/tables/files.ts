@@ -1,9 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { artworks } from "./artworks.ts";
 import { createdAt, id, moment, updatedAt } from "./columns.ts";
 import { libraries } from "./libraries.ts";
-import { scanRuns } from "./scan-runs.ts";
 
 /**
  * What storage holds, file by file, as the latest scan saw it. An unchanged file is known here by size and time and
@@ -36,20 +44,25 @@ export const files = pgTable(
     readerVersion: integer().notNull().default(0),
     /** The picture an image file holds. */
     artworkId: uuid().references(() => artworks.id, { onDelete: "set null" }),
-    seenByScanRunId: uuid().references(() => scanRuns.id, { onDelete: "set null" }),
+    /** The latest run that was told of it: only runs that found its folder changed. No foreign key: it is written for every file. */
+    seenByScanRunId: uuid(),
     missingSince: moment(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (table) => [
     unique("files_library_id_path_key").on(table.libraryId, table.path),
-    index("files_library_id_folder_index").on(table.libraryId, table.folder),
+    // Compared byte by byte: everything below a folder is one range of it.
+    index("files_library_id_folder_index").on(table.libraryId, table.folder.op("text_pattern_ops")),
     index("files_sidecar_index")
-      .on(table.libraryId, table.stem)
+      .on(table.libraryId, table.folder)
       .where(sql`${table.kind} in ('lyrics', 'cue')`),
     index("files_pending_index")
       .on(table.libraryId, table.path)
       .where(sql`${table.state} = 'pending'`),
+    index("files_missing_index")
+      .on(table.libraryId)
+      .where(sql`${table.missingSince} is not null`),
     index("files_problem_index")
       .on(table.libraryId, table.path)
       .where(sql`${table.state} = 'problem'`),
@@ -68,11 +81,11 @@ export const folders = pgTable(
       .references(() => libraries.id, { onDelete: "cascade" }),
     /** Relative to the library's folder; empty for the top. */
     path: text().notNull(),
-    /** Of names, sizes and times of change of the files right in it, with the reader's version. */
+    /** `<number of files>:<hash>` of names, sizes and times of change of the files right in it, with the reader's version. */
     digest: text().notNull(),
     /** What a scan under way found; becomes `digest` when its listing is complete. */
     newDigest: text(),
-    seenByScanRunId: uuid().references(() => scanRuns.id, { onDelete: "set null" }),
+    seenByScanRunId: uuid(),
   },
   (table) => [primaryKey({ columns: [table.libraryId, table.path] })],
 );

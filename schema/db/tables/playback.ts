@@ -71,8 +71,8 @@ export const plays = pgTable(
   },
   (table) => [
     unique("plays_client_play_id_key").on(table.userId, table.clientPlayId),
-    index("plays_user_id_played_at_index").on(table.userId, table.playedAt),
-    index("plays_track_id_index").on(table.trackId),
+    index("plays_user_id_played_at_index").on(table.userId, table.playedAt, table.trackId),
+    index("plays_track_id_index").on(table.trackId, table.userId, table.playedAt),
   ],
 );
 

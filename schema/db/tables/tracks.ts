@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   index,
@@ -86,11 +87,19 @@ export const tracks = pgTable(
     index("tracks_added_at_index").on(table.addedAt, table.id),
     index("tracks_duration_ms_index").on(table.durationMs, table.id),
     index("tracks_year_index").on(table.year, table.id),
+    index("tracks_tag_bpm_index")
+      .on(table.tagBpm)
+      .where(sql`${table.tagBpm} is not null`),
+    index("tracks_tag_key_index")
+      .on(sql`lower(${table.tagKey})`)
+      .where(sql`${table.tagKey} is not null`),
     index("tracks_recording_mbid_index").on(table.recordingMbid),
     index("tracks_release_track_mbid_index").on(table.releaseTrackMbid),
     index("tracks_content_hash_index").on(table.contentHash),
+    index("tracks_missing_since_index")
+      .on(table.missingSince)
+      .where(sql`${table.missingSince} is not null`),
     index("tracks_search_document_index").using("gin", table.searchDocument),
-    index("tracks_search_text_index").using("gin", table.searchText.op("gin_trgm_ops")),
   ],
 );
 
@@ -136,7 +145,7 @@ export const trackGenres = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.trackId, table.genreId] }),
-    index("track_genres_genre_id_index").on(table.genreId),
+    index("track_genres_genre_id_index").on(table.genreId, table.trackId),
   ],
 );
 

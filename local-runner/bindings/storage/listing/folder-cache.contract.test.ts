@@ -7,7 +7,13 @@ import { readFolder, type FolderToRead } from "./read-folder.ts";
 
 const FILES = 300;
 const realPath = mkdtempSync(path.join(tmpdir(), "soniquebay-cache-"));
-const folder: FolderToRead = { realPath, relativePath: "", keyBytes: 0, reachedByLink: false };
+const folder: FolderToRead = {
+  realPath,
+  relativePath: "",
+  keyBytes: 0,
+  reachedByLink: false,
+  ignoredAbove: undefined,
+};
 let nowMs: number;
 let reads: number;
 
@@ -22,14 +28,14 @@ afterAll(() => rmSync(realPath, { recursive: true }));
 function reader() {
   const cache = createFolderCache(() => nowMs);
   return (resuming: boolean, of = folder) =>
-    cache.entriesOf(of, resuming, () => {
+    cache.contentOf(of, resuming, () => {
       reads += 1;
       return readFolder(
         of,
         () => true,
         () => undefined,
       );
-    }).length;
+    }).entries.length;
 }
 
 test("the pages of one walk read a folder once, a new walk reads it again", () => {

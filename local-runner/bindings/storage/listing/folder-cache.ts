@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { FolderEntry, FolderToRead } from "./read-folder.ts";
+import type { FolderToRead, ReadFolder } from "./read-folder.ts";
 
 /** A page of the next request comes within milliseconds; longer than this is another walk. */
 const KEPT_FOR_MS = 30_000;
@@ -14,38 +14,39 @@ const MAX_ENTRIES = 400_000;
 
 export interface FolderCache {
   /** Answers from memory only while `resuming` a walk and while the folder's time of change stays the same. */
-  entriesOf(folder: FolderToRead, resuming: boolean, read: () => FolderEntry[]): FolderEntry[];
+  contentOf(folder: FolderToRead, resuming: boolean, read: () => ReadFolder): ReadFolder;
 }
 
 /** Keeps the sorted entries of large folders, so that each page of one doesn't read and sort all of it anew. */
 export function createFolderCache(now: () => number = Date.now): FolderCache {
-  const kept = new Map<string, { entries: FolderEntry[]; readAtMs: number; mtimeMs: number }>();
+  const kept = new Map<string, { content: ReadFolder; readAtMs: number; mtimeMs: number }>();
   let total = 0;
 
   function forget(id: string): void {
-    total -= kept.get(id)?.entries.length ?? 0;
+    total -= kept.get(id)?.content.entries.length ?? 0;
     kept.delete(id);
   }
 
   return {
-    entriesOf: (folder, resuming, read) => {
+    contentOf: (folder, resuming, read) => {
       const id = idOf(folder);
       const { mtimeMs } = statSync(folder.realPath);
       const readAtMs = now();
       const known = resuming ? kept.get(id) : undefined;
       const isFresh = known !== undefined && readAtMs - known.readAtMs < KEPT_FOR_MS;
-      if (isFresh && mtimeMs === known.mtimeMs) return known.entries;
+      if (isFresh && mtimeMs === known.mtimeMs) return known.content;
       forget(id);
-      const entries = read();
+      const content = read();
+      const { length } = content.entries;
       const settled = readAtMs - mtimeMs > SETTLED_AFTER_MS;
-      if (!settled || entries.length < MIN_ENTRIES || entries.length > MAX_ENTRIES) return entries;
-      kept.set(id, { entries, readAtMs, mtimeMs });
-      total += entries.length;
+      if (!settled || length < MIN_ENTRIES || length > MAX_ENTRIES) return content;
+      kept.set(id, { content, readAtMs, mtimeMs });
+      total += length;
       for (const oldest of kept.keys()) {
         if (kept.size <= MAX_FOLDERS && total <= MAX_ENTRIES) break;
         forget(oldest);
       }
-      return entries;
+      return content;
     },
   };
 }

@@ -3,11 +3,13 @@ import { assertNever } from "../../../../schema/music/assert-never.ts";
 import { internalError, R2Error } from "../r2-error.ts";
 import type { ListRequest } from "../r2-protocol.ts";
 import type { BucketSettings, StorageLog, Unreadable } from "../settings.ts";
-import type { ListTask, ThreadMessage, ThreadSettings } from "./messages.ts";
+import type { ListTask, ThreadMessage, ThreadSettings, ToThread } from "./messages.ts";
 
 export interface Lister {
   /** The JSON of one page. Throws R2Error. */
   list(bucket: string, request: ListRequest): Promise<Uint8Array>;
+  /** What is asked for from now on is answered from these. */
+  setBuckets(buckets: readonly BucketSettings[]): void;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export function createLister(options: {
   onNotice(notice: Unreadable): void;
 }): Lister {
   const pending = new Map<number, Pending>();
+  let { buckets } = options;
   let thread: Worker | undefined;
   let lastId = 0;
 
@@ -32,7 +35,7 @@ export function createLister(options: {
   }
 
   function start(): Worker {
-    const settings: ThreadSettings = { buckets: options.buckets };
+    const settings: ThreadSettings = { buckets };
     const started = new Worker(new URL("./thread.ts", import.meta.url), { workerData: settings });
     started.on("message", receive);
     started.on("error", (error) => {
@@ -42,6 +45,8 @@ export function createLister(options: {
     });
     return started;
   }
+
+  const tell = (to: Worker, message: ToThread) => to.postMessage(message);
 
   function receive(message: ThreadMessage): void {
     switch (message.kind) {
@@ -71,8 +76,12 @@ export function createLister(options: {
         const task: ListTask = { id: lastId, bucket, request };
         pending.set(task.id, { resolve, reject });
         thread ??= start();
-        thread.postMessage(task);
+        tell(thread, { kind: "list", task });
       }),
+    setBuckets: (now) => {
+      buckets = now;
+      if (thread) tell(thread, { kind: "buckets", buckets });
+    },
     close: async () => {
       const ended = thread?.terminate();
       thread = undefined;

@@ -12,6 +12,11 @@ export interface ListTask {
   readonly request: ListRequest;
 }
 
+/** What the listing thread is told: to list, or what there is from now on. */
+export type ToThread =
+  | { readonly kind: "list"; readonly task: ListTask }
+  | { readonly kind: "buckets"; readonly buckets: readonly BucketSettings[] };
+
 /** Notices of a page come before its answer. */
 export type ThreadMessage =
   | { readonly kind: "notice"; readonly notice: Unreadable }

@@ -15,6 +15,7 @@ import {
 import {
   openRoot,
   mayReadFor,
+  noSuchRoot,
   requireIdentity,
   rootFailure,
   rootFoldersOf,
@@ -106,6 +107,7 @@ function openRoots(
   position: Position | undefined,
   cursor: Cursor | undefined,
 ): OpenRoot[] {
+  requireRootOf(bucket, prefix);
   const roots = rootFoldersOf(bucket)
     .filter(({ keyPrefix }) => keyPrefix.startsWith(prefix) || prefix.startsWith(keyPrefix))
     .filter(
@@ -113,9 +115,23 @@ function openRoots(
         keyPrefix === "" || placeOf(Buffer.from(keyPrefix), true, position) !== "skip",
     )
     .map(openRoot);
-  const last = roots.find((root) => root.slug === cursor?.root);
-  if (last && cursor) requireIdentity(last, last.identity, cursor.identity);
+  if (cursor !== undefined) {
+    const last = rootFoldersOf(bucket).find((root) => root.slug === cursor.root);
+    if (last === undefined) throw noSuchRoot(cursor.root);
+    const opened = roots.find((root) => root.slug === cursor.root);
+    if (opened) requireIdentity(opened, opened.identity, cursor.identity);
+  }
   return roots;
+}
+
+/** What slugs look like: settings/music-roots.ts */
+const SLUG_PREFIX = /^([a-z0-9-]+)\//;
+
+/** A library that was taken out a moment ago must not look like an empty one to a scan that is under way. */
+function requireRootOf(bucket: BucketSettings, prefix: string): void {
+  const slug = SLUG_PREFIX.exec(prefix)?.[1];
+  if (bucket.kind === "folder" || slug === undefined) return;
+  if (!bucket.roots.some((root) => root.slug === slug)) throw noSuchRoot(slug);
 }
 
 function* filesOf(
@@ -136,8 +152,15 @@ function* filesOf(
       {
         mayRead: tools.mayRead,
         cache: tools.cache,
-        notice: (kind, path, reason, alikeInFolder = 1) =>
-          tools.notice({ bucket: bucket.name, root: root.slug, kind, path, reason, alikeInFolder }),
+        notice: (passedBy) =>
+          tools.notice({
+            reason: "",
+            alikeInFolder: 1,
+            hidesMusic: false,
+            ...passedBy,
+            bucket: bucket.name,
+            root: root.slug,
+          }),
         confirmRoot: root.confirm,
       },
     );

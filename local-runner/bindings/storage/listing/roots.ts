@@ -69,6 +69,9 @@ export function requireIdentity(
   if (current !== expected) throw unreadable(root, "another folder or drive took its place");
 }
 
+export const noSuchRoot = (slug: string): R2Error =>
+  unreadable({ slug }, "it is not a library's folder any more");
+
 /** Turns whatever the disk says about a root into the one answer for it. */
 export function rootFailure(root: { readonly slug: string }, error: unknown): R2Error {
   if (error instanceof R2Error) return error;

@@ -3,19 +3,24 @@ import { parentPort, workerData } from "node:worker_threads";
 import { internalError, noSuchBucket, R2Error } from "../r2-error.ts";
 import { describe } from "./describe.ts";
 import { createFolderCache } from "./folder-cache.ts";
-import type { ListTask, ThreadMessage, ThreadSettings } from "./messages.ts";
+import type { ListTask, ThreadMessage, ThreadSettings, ToThread } from "./messages.ts";
 import { listPage } from "./page.ts";
 
 if (parentPort === null) throw new Error("this module runs as a worker thread");
 const port = parentPort;
-const { buckets } = workerData as ThreadSettings;
+let { buckets } = workerData as ThreadSettings;
 const caches = new Map(buckets.map((bucket) => [bucket.name, createFolderCache()]));
 
 function send(message: ThreadMessage): void {
   port.postMessage(message);
 }
 
-port.on("message", ({ id, bucket: name, request }: ListTask) => {
+port.on("message", (message: ToThread) => {
+  if (message.kind === "buckets") buckets = message.buckets;
+  else list(message.task);
+});
+
+function list({ id, bucket: name, request }: ListTask): void {
   try {
     const bucket = buckets.find((candidate) => candidate.name === name);
     const cache = caches.get(name);
@@ -32,4 +37,4 @@ port.on("message", ({ id, bucket: name, request }: ListTask) => {
     const stack = isAnswer ? undefined : error instanceof Error ? error.stack : String(error);
     send({ kind: "failed", id, status, v4code, message, stack });
   }
-});
+}

@@ -5,7 +5,8 @@ import { parseKey } from "../keys.ts";
 import type { FolderCache } from "./folder-cache.ts";
 import type { Notice } from "./notices.ts";
 import { beginsWith, inside, placeOf, type Position } from "./position.ts";
-import { readFolder, type FolderEntry, type FolderToRead } from "./read-folder.ts";
+import { ignoredAt } from "./ignored-at.ts";
+import { readFolder, type FolderEntry, type FolderToRead, type ReadFolder } from "./read-folder.ts";
 
 export interface FoundFile {
   readonly key: string;
@@ -58,7 +59,13 @@ export function* walkRoot(
 function findBase(root: WalkRoot, base: string, walk: Walk): FolderToRead | undefined {
   const keyBytes = Buffer.byteLength(root.keyPrefix + base);
   if (base === "") {
-    return { realPath: root.realPath, relativePath: "", keyBytes, reachedByLink: false };
+    return {
+      realPath: root.realPath,
+      relativePath: "",
+      keyBytes,
+      reachedByLink: false,
+      ignoredAbove: undefined,
+    };
   }
   const parsed = parseKey(base.slice(0, -1));
   if (!parsed.ok) return undefined;
@@ -66,7 +73,15 @@ function findBase(root: WalkRoot, base: string, walk: Walk): FolderToRead | unde
   try {
     const realPath = realpathSync.native(direct);
     if (!walk.mayRead(realPath)) return undefined;
-    return { realPath, relativePath: base, keyBytes, reachedByLink: realPath !== direct };
+    const above = ignoredAt(root.realPath, parsed.segments, walk.notice);
+    if (above.kind === "whole-folder") return undefined;
+    return {
+      realPath,
+      relativePath: base,
+      keyBytes,
+      reachedByLink: realPath !== direct,
+      ignoredAbove: above.rules,
+    };
   } catch (error) {
     passBy(base, error, walk);
     return undefined;
@@ -82,15 +97,16 @@ function* walkFolder(
   position: Position | undefined,
   walk: Walk,
 ): Generator<FoundFile> {
-  let entries: FolderEntry[];
+  let content: ReadFolder;
   try {
-    entries = walk.cache.entriesOf(folder, walk.resuming, () =>
+    content = walk.cache.contentOf(folder, walk.resuming, () =>
       readFolder(folder, walk.mayRead, walk.notice),
     );
   } catch (error) {
     passBy(folder.relativePath, error, walk);
     return;
   }
+  const { entries, ignored } = content;
   for (let at = firstNotSkipped(entries, position); at < entries.length; at += 1) {
     const entry = entries[at];
     if (entry === undefined || !beginsWith(entry.bytes, namePrefix)) continue;
@@ -106,6 +122,7 @@ function* walkFolder(
       relativePath: `${relativePath}/`,
       keyBytes: folder.keyBytes + entry.bytes.length,
       reachedByLink: folder.reachedByLink || entry.linkTarget !== undefined,
+      ignoredAbove: ignored,
     };
     const enters = position !== undefined && placeOf(entry.bytes, true, position) === "enter";
     yield* walkFolder(child, NO_PREFIX, enters ? inside(position, entry.bytes) : undefined, walk);
@@ -150,5 +167,6 @@ function passBy(relativePath: string, error: unknown, walk: Walk): void {
   const code = errorCode(error);
   // It vanished, or became a file, while the walk was under way.
   if (code === "ENOENT" || code === "ENOTDIR") return;
-  walk.notice("folder", Buffer.from(relativePath.slice(0, -1)), code || String(error));
+  const folderPath = Buffer.from(relativePath.slice(0, -1));
+  walk.notice({ kind: "folder", path: folderPath, reason: code || String(error) });
 }

@@ -1,0 +1,40 @@
+import * as v from "valibot";
+import {
+  CheckFolderReply,
+  type CheckFolderRequest,
+  ListFoldersReply,
+  SetFoldersReply,
+  type SetFoldersRequest,
+  type SetPollingRequest,
+} from "../schema/internal/host.ts";
+
+/** What the machine that holds the music folders may be asked. Throws when it doesn't answer. */
+export interface Host {
+  checkFolder(request: v.InferOutput<typeof CheckFolderRequest>): Promise<CheckFolderReply>;
+  listFolders(): Promise<ListFoldersReply>;
+  setFolders(request: v.InferOutput<typeof SetFoldersRequest>): Promise<SetFoldersReply>;
+  setPolling(request: v.InferOutput<typeof SetPollingRequest>): Promise<void>;
+}
+
+export function connectHost(fetcher: Pick<Fetcher, "fetch">): Host {
+  async function ask(path: string, body?: unknown): Promise<unknown> {
+    const response = await fetcher.fetch(
+      `http://host${path}`,
+      body === undefined
+        ? {}
+        : {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify(body),
+          },
+    );
+    if (response.ok) return response.json();
+    throw new Error(`the host answered ${response.status} to ${path}: ${await response.text()}`);
+  }
+  return {
+    checkFolder: async (request) => v.parse(CheckFolderReply, await ask("/folders/check", request)),
+    listFolders: async () => v.parse(ListFoldersReply, await ask("/folders")),
+    setFolders: async (request) => v.parse(SetFoldersReply, await ask("/folders/set", request)),
+    setPolling: async (request) => void (await ask("/polling/set", request)),
+  };
+}

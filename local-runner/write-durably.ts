@@ -1,0 +1,15 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** Puts `text` in the place of a file, all of it or nothing, on the disk before it returns. Throws the system's error. */
+export function writeDurably(file: string, text: string): void {
+  const unfinished = `${file}.new`;
+  writeFileSync(unfinished, text, { flush: true });
+  renameSync(unfinished, file);
+  const folder = openSync(path.dirname(file), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
