@@ -51,7 +51,6 @@ export const browsePages = {
   "folders.emptyBody": "Put some there: it shows up by itself where the folder is watched.",
 
   "filters.open": "Filter",
-  "filters.openCount": { one: "Filter {count} set", other: "Filter {count} set" },
   "filters.title": "Filter",
   "filters.set": "What the list is narrowed to",
   "filters.show": "Show",

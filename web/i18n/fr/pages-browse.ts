@@ -56,7 +56,6 @@ export const browsePages: Translation<typeof source> = {
   "folders.emptyBody": "Mettez-en : elle apparaîtra d’elle-même si le dossier est surveillé.",
 
   "filters.open": "Filtrer",
-  "filters.openCount": { one: "Filtrer {count} actif", other: "Filtrer {count} actifs" },
   "filters.title": "Filtrer",
   "filters.set": "Ce à quoi la liste se limite",
   "filters.show": "Afficher",

@@ -26,11 +26,11 @@ export function FilterButton(props: FilterButtonProps): JSX.Element {
         class="chip filter-button"
         classList={{ on: count() > 0 }}
         aria-haspopup="dialog"
-        aria-label={count() > 0 ? t("filters.openCount", { count: count() }) : t("filters.open")}
+        title={t("filters.open")}
         onClick={() => [props.onOpen(), setOpen(true)]}
       >
         <SlidersHorizontal size={16} />
-        <span class="desk">{t("filters.open")}</span>
+        <span class="word">{t("filters.open")}</span>{" "}
         <Show when={count() > 0}>
           <b class="num">{count()}</b>
         </Show>
