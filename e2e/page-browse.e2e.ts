@@ -152,6 +152,11 @@ describe("search by field", () => {
     await page.getByRole("option").first().waitFor();
     await wish.click();
     await expect.poll(() => param(page, "q"), SOON).toBeNull();
+
+    await field(page).pressSequentially("artist:odi");
+    await button(page, "Odile Kerguen").click();
+    expect(await field(page).inputValue()).toBe('artist:"Odile Kerguen" ');
+    await button(page, "Search without artist Odile Kerguen").waitFor();
   });
 
   test("narrows to one kind, in the address", async () => {

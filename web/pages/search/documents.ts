@@ -48,6 +48,22 @@ export const searchQuery = graphql(
 export type SearchItem = ResultOf<typeof searchQuery>["search"]["nodes"][number];
 export type SearchKind = SearchItem["__typename"];
 
+/** Who and what there is, to complete a value that is being typed. */
+export const searchNamesQuery = graphql(`
+  query SearchNames($query: String!, $kinds: [SearchKind!]!, $first: Int!) {
+    search(query: $query, kinds: $kinds, first: $first) {
+      nodes {
+        ... on Artist {
+          name
+        }
+        ... on Album {
+          title
+        }
+      }
+    }
+  }
+`);
+
 export const searchFieldsQuery = graphql(`
   query SearchFields {
     searchFields {

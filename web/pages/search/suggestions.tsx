@@ -1,12 +1,18 @@
 import { createMemo, For, Show, type JSX } from "solid-js";
+import { createQuery } from "../../api/create-query.ts";
 import { t, type MessageKey } from "../../i18n/i18n.ts";
 import { createFilterChoices } from "../parts/filters/filter-choices.ts";
 import { foldText } from "../parts/fold-text.ts";
-import type { SearchField } from "./documents.ts";
+import { searchNamesQuery, type SearchField } from "./documents.ts";
 import { beginningOf, complete } from "./query-fields.ts";
 
 /** More would take the page from the results. */
 const SHOWN = 6;
+/** Fewer letters begin half the library. */
+const NAMES_FROM_LETTERS = 2;
+
+/** Fields whose values are names of things to search for. */
+const NAME_KINDS = { artist: "ARTIST", album: "ALBUM" } as const;
 
 const MEANINGS = {
   artist: "search.field.artist",
@@ -50,6 +56,33 @@ export function Suggestions(props: SuggestionsProps): JSX.Element {
   const begun = createMemo(() => beginningOf(props.query));
   const wantsValues = (): boolean => begun()?.field === "genre" || begun()?.field === "label";
   const choices = createFilterChoices(wantsValues);
+  const names = createQuery(
+    searchNamesQuery,
+    () => {
+      const typed = begun();
+      const field = typed?.field;
+      if (!typed || (field !== "artist" && field !== "album")) return null;
+      if (typed.text.trim().length < NAMES_FROM_LETTERS) return null;
+      return { query: typed.text, kinds: [NAME_KINDS[field]], first: SHOWN };
+    },
+    { keepPrevious: true, live: false },
+  );
+  /** The values that a field can take, as far as they are known. */
+  const valuesOf = (field: string): readonly string[] => {
+    switch (field) {
+      case "genre":
+        return choices()?.genres.map(({ name }) => name) ?? [];
+      case "label":
+        return choices()?.labels ?? [];
+      case "artist":
+      case "album":
+        return (names.data()?.search.nodes ?? []).flatMap((item) =>
+          "name" in item ? [item.name] : "title" in item ? [item.title] : [],
+        );
+      default:
+        return [];
+    }
+  };
   const shown = createMemo((): readonly Suggestion[] => {
     const typed = begun();
     if (!typed) return [];
@@ -61,11 +94,7 @@ export function Suggestions(props: SuggestionsProps): JSX.Element {
         .slice(0, SHOWN)
         .map((field) => ({ text: field.name, hint: meaningOf(field) }));
     }
-    const values =
-      typed.field === "genre"
-        ? (choices()?.genres.map(({ name }) => name) ?? [])
-        : (choices()?.labels ?? []);
-    const known = wantsValues() ? values.filter(begins) : [];
+    const known = valuesOf(typed.field).filter(begins);
     if (known.some((value) => foldText(value) === wanted)) return [];
     return known.slice(0, SHOWN).map((text) => ({ text, hint: "" }));
   });
