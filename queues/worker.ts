@@ -17,7 +17,7 @@ function compose(env: Env) {
   const scanApi = createScanApi(client);
   const artworkApi = createArtworkApi(client);
   const tasks: readonly Task[] = [
-    createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, api: scanApi }),
+    createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
     createArtworkTask({
       artwork: env.ARTWORK,
       api: artworkApi,

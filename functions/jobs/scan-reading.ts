@@ -119,7 +119,7 @@ async function resolveNames({ database, now }: Services, reads: DescribedReads) 
   const variousArtists = namedArtist(VARIOUS_ARTISTS);
   const needed = reads.albums.some((album) => album.credits.length === 0) ? [variousArtists] : [];
   if (reads.tracks.length === 0) return { ...NO_NAMES, variousArtistsId: variousArtists.id };
-  const [, , , artists, , genres, albums] = await database.batch([
+  const [, , , , artists, , genres, albums] = await database.batch([
     ...artistStatements(database, [...reads.artists, ...needed]),
     ...genreStatements(database, reads.genres),
     upsertAlbums(

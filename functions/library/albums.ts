@@ -14,10 +14,11 @@ import {
   listAlbums,
 } from "../db/queries/albums.ts";
 import type { GenreRecord } from "../db/queries/genres.ts";
+import type { ArtworkRecord } from "../db/queries/artworks.ts";
 import type { Services } from "../services.ts";
+import { artworksOfDiscs } from "./artwork-choice.ts";
 
 export type { AlbumSummary } from "../db/queries/album-summaries.ts";
-export type { DiscRecord } from "../db/queries/album-discs.ts";
 export type { AlbumFilter } from "../db/queries/album-filter.ts";
 export type { AlbumListRequest, AlbumRecord } from "../db/queries/albums.ts";
 
@@ -50,10 +51,26 @@ export const summariesOfAlbums = (
   ids: readonly AlbumId[],
 ): Promise<AlbumSummary[]> => summarizeAlbums(database, ids);
 
-export const discsOfAlbums = (
-  { database }: Reading,
+/** A disc, and the picture that it has where it does not look like its album. */
+export type PicturedDisc = DiscRecord & { artwork: ArtworkRecord | null };
+
+export async function discsOfAlbums(
+  services: Reading,
   ids: readonly AlbumId[],
-): Promise<DiscRecord[]> => listDiscsOfAlbums(database, ids);
+): Promise<PicturedDisc[]> {
+  const [discs, pictures] = await Promise.all([
+    listDiscsOfAlbums(services.database, ids),
+    artworksOfDiscs(services, ids),
+  ]);
+  const place = (albumId: AlbumId, number: number | null) => `${albumId} ${number ?? 1}`;
+  const byPlace = new Map(
+    pictures.map(({ albumId, discNumber, artwork }) => [place(albumId, discNumber), artwork]),
+  );
+  return discs.map((disc) => ({
+    ...disc,
+    artwork: byPlace.get(place(disc.ownerId, disc.number)) ?? null,
+  }));
+}
 
 export const genresOfAlbums = (
   { database }: Reading,

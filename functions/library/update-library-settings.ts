@@ -5,6 +5,7 @@ import { LibrarySettings } from "../../schema/settings/library-settings.ts";
 import { saveSetting } from "../db/queries/settings.ts";
 import { startScan } from "../jobs/scans.ts";
 import type { Services } from "../services.ts";
+import { rechooseAllArtwork } from "./artwork-choice.ts";
 import { type LibraryRefusal, refuseLibrary } from "./library-outcome.ts";
 import {
   LIBRARY_SETTINGS_KEY,
@@ -16,9 +17,9 @@ import {
 /** Tags are understood anew with these: every file is to be read again. */
 const OF_TAGS = ["artistSeparators", "genreSeparators", "protectedNames"] as const;
 /** A scan applies these to what it finds, without reading unchanged files. */
-const OF_SCANS = ["ignorePatterns", "artworkPriority"] as const;
+const OF_SCANS = ["ignorePatterns"] as const;
 
-/** Changes what is named and keeps the rest; starts the scan that the change asks for. */
+/** Changes what is named and keeps the rest; starts the scan that the change asks for, or chooses pictures anew. */
 export async function updateLibrarySettings(
   services: Services,
   changes: LibrarySettingsChanges,
@@ -45,12 +46,13 @@ export async function updateLibrarySettings(
   if (mode !== null) {
     await startScan(services, { libraryId: null, mode, trigger: "person", requestedBy: by });
   }
+  if (differs(["artworkPriority"])) await rechooseAllArtwork(services);
   return { ok: true, librarySettings: after };
 }
 
 /** What the shape alone can't tell. */
 function problemOf(changes: LibrarySettingsChanges): LibraryRefusal | null {
-  for (const name of [...OF_TAGS, ...OF_SCANS]) {
+  for (const name of [...OF_TAGS, ...OF_SCANS, "artworkPriority"] as const) {
     const blank = changes[name]?.some((text) => text.trim() === "" || /[\0\r\n]/u.test(text));
     if (blank) return refuse("An entry is one line with something in it.", name);
   }

@@ -180,6 +180,7 @@ export function planConsumer(
         compatibilityFlags: wrangler.compatibility_flags,
         bindings: [
           ...bindings.bindings,
+          { kind: "service", name: "HEADS", service: { name: "heads" } },
           ...wrangler.services.map((service): Binding => ({
             kind: "service",
             name: service.binding,
@@ -195,6 +196,12 @@ export function planConsumer(
         globalOutbound: "nowhere",
       },
       ...bindings.services,
+      {
+        kind: "external",
+        name: "heads",
+        address: loopback(around.ports.storage),
+        headers: { [BUCKET_HEADER]: "MUSIC", [SECRET_HEADER]: around.secret },
+      },
       { kind: "external", name: "api", address: loopback(options.internalPort) },
       NOWHERE,
     ],

@@ -61,12 +61,16 @@ const HEAD_BYTES_OF: Readonly<Record<string, number>> = {
   m4a: HEAD_BYTES * 2,
 };
 
-async function openAudio(file: ByteSource, path: string) {
+/** How much of a file's beginning is read in one go. */
+export function headBytesOf(path: string, sizeBytes: number): number {
   const named = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   const most = HEAD_BYTES_OF[named] ?? HEAD_BYTES;
   // A long file's end is far away, whatever the head: then the smaller one does.
-  const headBytes = file.size > most ? Math.min(most, HEAD_BYTES) : most;
-  const source = cachedSource(file, { headBytes });
+  return Math.min(sizeBytes, sizeBytes > most ? Math.min(most, HEAD_BYTES) : most);
+}
+
+async function openAudio(file: ByteSource, path: string) {
+  const source = cachedSource(file, { headBytes: headBytesOf(path, file.size) });
   const sniffed = sniffFormat((await source.head()).subarray(0, 16), path);
   if (!sniffed.certain && needsMagic(sniffed.extension)) {
     throw new NotAudio(`this is no ${sniffed.extension} file`);

@@ -9,10 +9,11 @@ import {
 import type { Logger } from "../../schema/log/logger.ts";
 import { createArtworkUploads, type ArtworkUploads } from "./artwork-uploads.ts";
 import type { ByteSource } from "./byte-source.ts";
+import { createHeads } from "./heads.ts";
 import { inParallel } from "./in-parallel.ts";
 import { problemOf } from "./problems.ts";
 import { r2Source } from "./r2-source.ts";
-import { readAudio, readCover } from "./read-audio.ts";
+import { headBytesOf, readAudio, readCover } from "./read-audio.ts";
 import type { ScanApi } from "./scan-api.ts";
 import { createSidecars, type Sidecars } from "./sidecars.ts";
 import { withTimeLimit } from "./time-limit.ts";
@@ -25,24 +26,38 @@ const FILE_TIME_LIMIT_MS = 30_000;
 export interface ReadFiles {
   music: Pick<R2Bucket, "get">;
   artwork: Pick<R2Bucket, "put">;
+  /** Where the host can read the beginnings of many files at once. */
+  heads?: Pick<Fetcher, "fetch"> | undefined;
   api: Pick<ScanApi, "claim" | "apply" | "missingArtworks">;
   log: Logger;
 }
 
 /** Reads the files that nobody has read yet and tells the API what they hold. Safe to repeat. */
 export async function readFiles(
-  { music, artwork, api, log }: ReadFiles,
+  { music, artwork, heads, api, log }: ReadFiles,
   scanRunId: string,
   { fileIds, attempt }: { fileIds: string[]; attempt: number },
 ): Promise<void> {
   const { librarySlug, tagSettings, files } = await api.claim(scanRunId, fileIds, attempt);
   if (files.length === 0) return;
   const uploads = createArtworkUploads(artwork, api);
-  const sourceOf = (file: ListedFile) => r2Source(music, `${librarySlug}/${file.path}`, file);
+  const keyOf = (file: ListedFile) => `${librarySlug}/${file.path}`;
+  const sourceOf = (file: ListedFile) => r2Source(music, keyOf(file), file);
+  const ahead = createHeads(heads, {
+    files: files.filter((file) => file.kind === "audio" && file.sizeBytes > 0),
+    keyOf,
+    bytesOf: (file) => headBytesOf(file.path, file.sizeBytes),
+    log,
+  });
   const batch: Batch = { uploads, tagSettings, sidecars: createSidecars(sourceOf) };
   const firstOfFolder = firstAudioOfEachFolder(files);
   const results = await inParallel(files, FILES_AT_ONCE, (file) =>
-    readFile(file, sourceOf(file), batch, firstOfFolder.has(file.id)),
+    readFile(
+      file,
+      r2Source(music, keyOf(file), file, () => ahead.headOf(file)),
+      batch,
+      firstOfFolder.has(file.id),
+    ),
   );
   await addMissingCovers(files, results, sourceOf, uploads, firstOfFolder);
   await api.apply(scanRunId, results, await uploads.flush());

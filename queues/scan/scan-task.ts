@@ -8,11 +8,12 @@ import type { ScanApi } from "./scan-api.ts";
 export interface ScanTaskOptions {
   music: R2Bucket;
   artwork: R2Bucket;
+  heads: Fetcher | undefined;
   api: ScanApi;
 }
 
 /** The scan queue: `scan.list` walks a library, `scan.read` reads the tags of some of its files. */
-export function createScanTask({ music, artwork, api }: ScanTaskOptions): Task {
+export function createScanTask({ music, artwork, heads, api }: ScanTaskOptions): Task {
   return defineTask({
     queue: "scan",
     message: ScanMessage,
@@ -21,7 +22,7 @@ export function createScanTask({ music, artwork, api }: ScanTaskOptions): Task {
         case "scan.list":
           return listLibrary({ music, api, log, now: Date.now }, message.scanRunId);
         case "scan.read":
-          return readFiles({ music, artwork, api, log }, message.scanRunId, {
+          return readFiles({ music, artwork, heads, api, log }, message.scanRunId, {
             fileIds: message.fileIds,
             attempt,
           });

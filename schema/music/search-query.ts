@@ -15,7 +15,7 @@ export interface SearchFieldHint {
   example: string;
 }
 
-export type TextField = "artist" | "album" | "title" | "genre" | "label" | "composer" | "codec";
+type TextField = "artist" | "album" | "title" | "genre" | "label" | "composer" | "codec";
 export type SearchFlag = "favorite" | "missing" | "lossless" | "compilation";
 
 /** One condition of a search. `exclude`: what fulfills it is left out. */

@@ -1,7 +1,7 @@
 import type { AlbumId } from "../../../schema/music/ids.ts";
 import {
   type AlbumSummary,
-  type DiscRecord,
+  type PicturedDisc,
   discsOfAlbums,
   genresOfAlbums,
   summariesOfAlbums,
@@ -23,7 +23,7 @@ const summaryOf = batchLoader<AlbumId, AlbumSummary>(
   ({ albumId }) => albumId,
 );
 
-const Disc = builder.objectRef<DiscRecord>("Disc").implement({
+const Disc = builder.objectRef<PicturedDisc>("Disc").implement({
   fields: (t) => ({
     number: t.exposeInt("number", { nullable: true }),
     subtitle: t.exposeString("subtitle", { nullable: true }),

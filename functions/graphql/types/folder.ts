@@ -13,7 +13,7 @@ import { connectionComplexity } from "../limits.ts";
 import { Library, TrackConnection } from "../refs.ts";
 import { storedText } from "../stored-text.ts";
 
-export const Folder = builder.objectRef<FolderRecord>("Folder");
+const Folder = builder.objectRef<FolderRecord>("Folder");
 
 const placeOf = ({ libraryId, path }: FolderRecord): FolderPlace => ({ libraryId, path });
 

@@ -5,6 +5,7 @@ import { answerError, answerMetadata, answerObject } from "./answers.ts";
 import type { Bucket } from "./bucket.ts";
 import { conditionHolds } from "./conditions.ts";
 import { openFolderBucket } from "./folder-bucket.ts";
+import { answerHeads } from "./heads.ts";
 import { createLister, type Lister } from "./listing/lister.ts";
 import { openMusicBucket } from "./music-bucket.ts";
 import {
@@ -85,7 +86,8 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
     if (bucket === undefined) throw noSuchBucket();
     if (request.method === "GET") await answerRead(name, bucket, lister, request, response);
     else if (request.method === "PUT") await answerWrite(bucket, request, response);
-    else throw invalidArgument("Only GET and PUT are spoken here.");
+    else if (request.method === "POST") await answerHeads(bucket, request, response);
+    else throw invalidArgument("Only GET, PUT and POST are spoken here.");
   }
 
   function fail(response: ServerResponse, error: unknown): void {

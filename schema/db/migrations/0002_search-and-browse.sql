@@ -11,9 +11,9 @@ DROP INDEX "plays_user_id_played_at_index";--> statement-breakpoint
 DROP INDEX "plays_track_id_index";--> statement-breakpoint
 DROP INDEX "track_genres_genre_id_index";--> statement-breakpoint
 -- Words that the former parser left out are an error now; the next scan writes all of them anew.
-UPDATE "albums" SET "search_text" = left("search_text", 400) WHERE "search_text" ~ '\S{255}' OR length("search_text") > 20000;--> statement-breakpoint
-UPDATE "artists" SET "search_text" = left("search_text", 400) WHERE "search_text" ~ '\S{255}' OR length("search_text") > 20000;--> statement-breakpoint
-UPDATE "tracks" SET "search_text" = left("search_text", 400) WHERE "search_text" ~ '\S{255}' OR length("search_text") > 20000;--> statement-breakpoint
+UPDATE "albums" SET "search_text" = btrim(left("search_text", 400)) WHERE "search_text" ~ '\S{255}' OR length("search_text") > 20000;--> statement-breakpoint
+UPDATE "artists" SET "search_text" = btrim(left("search_text", 400)) WHERE "search_text" ~ '\S{255}' OR length("search_text") > 20000;--> statement-breakpoint
+UPDATE "tracks" SET "search_text" = btrim(left("search_text", 400)) WHERE "search_text" ~ '\S{255}' OR length("search_text") > 20000;--> statement-breakpoint
 ALTER TABLE "albums" drop column "search_document";--> statement-breakpoint
 ALTER TABLE "albums" ADD COLUMN "search_document" "tsvector" GENERATED ALWAYS AS (array_to_tsvector(string_to_array("search_text", ' '))) STORED;--> statement-breakpoint
 ALTER TABLE "artists" drop column "search_document";--> statement-breakpoint
