@@ -111,6 +111,40 @@ test(
   LOOK_LIMIT_MS,
 );
 
+/** What opens over a page, and how. */
+const SHEETS = [
+  { path: "/tracks", press: ["Filter"] },
+  { path: "/missing", press: ["Forget older ones…"] },
+  { path: "/settings", press: ["More for music", "Change the folder"] },
+  { path: "/settings", press: ["More for music", "Remove"] },
+  { path: "album", press: ["More for Marée basse, lumière haute", "Why this picture"] },
+] as const;
+
+test.each([
+  ["a desk", DESKTOP],
+  ["a phone", PHONE],
+] as const)(
+  "neither is what opens over a page on %s",
+  async (where, viewport) => {
+    const found: string[] = [];
+    for (const { path: place, press } of SHEETS) {
+      const { page, context } = await app.open({ viewport });
+      await page.goto(`${app.url}${place === "album" ? albumPlace : place}`);
+      const [button, item] = press;
+      await page.locator("main").getByRole("button", { name: button, exact: true }).click();
+      if (item !== undefined) await page.getByRole("menuitem", { name: item }).click();
+      await page.getByRole("dialog").waitFor();
+      await page.waitForFunction(() => !document.querySelector("dialog .skel"));
+      const violations = await runAxe(page);
+      const small = where === "a phone" ? await smallTargets(page) : [];
+      for (const fault of [...violations, ...small]) found.push(`${press.at(-1)}: ${fault}`);
+      await context.close();
+    }
+    expect(found).toEqual([]);
+  },
+  LOOK_LIMIT_MS,
+);
+
 test("nothing went wrong that nobody saw: no error, no failed request, no breach of the CSP", () => {
   expect(app.faults()).toEqual([]);
 });
