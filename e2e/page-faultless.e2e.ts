@@ -1,9 +1,14 @@
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import axeCore from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DESKTOP, PHONE } from "./support/browser.ts";
 import { type DemoApp, startDemoApp } from "./support/demo-app.ts";
+import { scansSettled } from "./support/scans.ts";
 
+/** Every page, twice over: minutes on a busy machine. */
+const LOOK_LIMIT_MS = 300_000;
 /** What a finger hits without aiming. */
 const LEAST_TARGET_PX = 44;
 
@@ -19,13 +24,23 @@ let albumPlace: string;
 
 beforeAll(async () => {
   app = await startDemoApp({ coversMeasured: true });
-  const { albums, artists } = await app.api.graphql<{
+  await upset(app);
+  const { albums, artists, libraries, scanRuns } = await app.api.graphql<{
     albums: { nodes: { id: string; title: string }[] };
     artists: { nodes: { id: string; name: string }[] };
-  }>("{ albums(first: 50) { nodes { id title } } artists(first: 1) { nodes { id name } } }");
+    libraries: { id: string; name: string }[];
+    scanRuns: { nodes: { id: string }[] };
+  }>(`{
+    albums(first: 50) { nodes { id title } }
+    artists(first: 1) { nodes { id name } }
+    libraries { id name }
+    scanRuns(first: 1) { nodes { id } }
+  }`);
+  const [library] = libraries;
+  const [run] = scanRuns.nodes;
   const album = albums.nodes.find(({ title }) => title.startsWith("Marée"));
   const [artist] = artists.nodes;
-  if (!album || !artist) throw new Error("the demo library isn't there");
+  if (!album || !artist || !library || !run) throw new Error("the demo library isn't there");
   albumPlace = `/albums/${album.id}`;
   places = [
     { path: "/", title: "Home" },
@@ -35,6 +50,23 @@ beforeAll(async () => {
     { path: `/artists/${artist.id}`, title: artist.name },
     { path: "/tracks", title: "Tracks" },
     { path: "/search?q=lum", title: "Search" },
+    { path: "/search?q=genre%3Aambient+l", title: "Search" },
+    { path: "/search", title: "Search" },
+    { path: "/browse", title: "Browse" },
+    { path: "/genres", title: "Genres" },
+    { path: "/decades", title: "Decades" },
+    { path: "/labels", title: "Labels" },
+    { path: "/folders", title: "Folders" },
+    { path: `/folders/${library.id}`, title: library.name },
+    {
+      path: `/folders/${library.id}/Fen%20Marlowe/2021%20Glass%20Hours`,
+      title: "2021 Glass Hours",
+    },
+    { path: "/tracks?years=2010-2026&lossless=1", title: "Tracks" },
+    { path: "/albums?years=1901", title: "Albums" },
+    { path: "/missing", title: "Missing" },
+    { path: "/problems?code=empty", title: "Problems" },
+    { path: `/activity/${run.id}`, title: `Scan of ${library.name}` },
     { path: "/activity", title: "Activity" },
     { path: "/settings", title: "Settings" },
     { path: "/playing", title: "Estran" },
@@ -46,40 +78,94 @@ afterAll(() => app.end());
 test.each([
   ["a desk", DESKTOP],
   ["a phone", PHONE],
-] as const)("axe finds nothing to mend on %s, by night and by day", async (_where, viewport) => {
-  const page = await openPlaying(viewport);
-  const found: string[] = [];
-  for (const place of places) {
-    await show(page, place);
-    for (const colorScheme of ["dark", "light"] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const violation of await runAxe(page)) {
-        found.push(`${place.title}, ${colorScheme}: ${violation}`);
+] as const)(
+  "axe finds nothing to mend on %s, by night and by day",
+  async (_where, viewport) => {
+    const page = await openPlaying(viewport);
+    const found: string[] = [];
+    for (const place of places) {
+      await show(page, place);
+      for (const colorScheme of ["dark", "light"] as const) {
+        await page.emulateMedia({ colorScheme });
+        for (const violation of await runAxe(page)) {
+          found.push(`${place.title}, ${colorScheme}: ${violation}`);
+        }
       }
     }
-  }
-  expect(found).toEqual([]);
-});
+    expect(found).toEqual([]);
+  },
+  LOOK_LIMIT_MS,
+);
 
-test("nothing on a phone is too small for a finger", async () => {
-  const page = await openPlaying(PHONE);
-  const found: string[] = [];
-  for (const place of places) {
-    await show(page, place);
-    for (const target of await smallTargets(page)) found.push(`${place.title}: ${target}`);
-  }
-  expect(found).toEqual([]);
-});
+test(
+  "nothing on a phone is too small for a finger",
+  async () => {
+    const page = await openPlaying(PHONE);
+    const found: string[] = [];
+    for (const place of places) {
+      await show(page, place);
+      for (const target of await smallTargets(page)) found.push(`${place.title}: ${target}`);
+    }
+    expect(found).toEqual([]);
+  },
+  LOOK_LIMIT_MS,
+);
+
+/** What opens over a page, and how. */
+const SHEETS = [
+  { path: "/tracks", press: ["Filter"] },
+  { path: "/missing", press: ["Forget older ones…"] },
+  { path: "/settings", press: ["More for music", "Change the folder"] },
+  { path: "/settings", press: ["More for music", "Remove"] },
+  { path: "album", press: ["More for Marée basse, lumière haute", "Why this picture"] },
+] as const;
+
+test.each([
+  ["a desk", DESKTOP],
+  ["a phone", PHONE],
+] as const)(
+  "neither is what opens over a page on %s",
+  async (where, viewport) => {
+    const found: string[] = [];
+    for (const { path: place, press } of SHEETS) {
+      const { page, context } = await app.open({ viewport });
+      await page.goto(`${app.url}${place === "album" ? albumPlace : place}`);
+      const [button, item] = press;
+      await page.locator("main").getByRole("button", { name: button, exact: true }).click();
+      if (item !== undefined) await page.getByRole("menuitem", { name: item }).click();
+      await page.getByRole("dialog").waitFor();
+      await page.waitForFunction(() => !document.querySelector("dialog .skel"));
+      const violations = await runAxe(page);
+      const small = where === "a phone" ? await smallTargets(page) : [];
+      for (const fault of [...violations, ...small]) found.push(`${press.at(-1)}: ${fault}`);
+      await context.close();
+    }
+    expect(found).toEqual([]);
+  },
+  LOOK_LIMIT_MS,
+);
 
 test("nothing went wrong that nobody saw: no error, no failed request, no breach of the CSP", () => {
   expect(app.faults()).toEqual([]);
 });
+
+/** A file that vanishes and one that is broken: the pages about them have something to show. */
+async function upset(demo: DemoApp): Promise<void> {
+  const folder = path.join(demo.music, "Fen Marlowe");
+  await rm(path.join(folder, "2017 Understory/01 Moss.wav"));
+  await writeFile(path.join(folder, "empty.flac"), "");
+  await demo.api.graphql("mutation { startScan(input: { mode: INCREMENTAL }) { error { code } } }");
+  await scansSettled(demo.api);
+}
 
 async function openPlaying(viewport: { width: number; height: number }): Promise<Page> {
   const { page } = await app.open({ viewport });
   await page.goto(`${app.url}${albumPlace}`);
   await page.locator("main .btn.primary").click();
   await page.getByRole("button", { name: "Pause", exact: true }).waitFor();
+  // Off, all, one: the first track goes on playing however long the pages are looked at.
+  await page.keyboard.press("r");
+  await page.keyboard.press("r");
   return page;
 }
 

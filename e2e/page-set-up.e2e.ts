@@ -151,6 +151,21 @@ describe("once there is an account", () => {
     expect(shares.at(-1)).toBe(100);
     expect(await page.getByRole("main").textContent()).toContain("600 of 600");
   });
+
+  test("a scan rests when it is told to, and goes on from there", async () => {
+    const { page } = await open();
+    await page.goto(`${app.url}/login?next=%2Factivity`);
+    await fillIn(page, ANA);
+    await page.getByRole("button", { name: "Full rescan" }).click();
+    await page.getByRole("button", { name: /^Pause the scan of/u }).click();
+    const goOn = page.getByRole("button", { name: /^Go on with the scan of/u });
+    await goOn.waitFor();
+    await page.reload();
+    await page.getByRole("main").getByText("Paused").waitFor();
+    await goOn.click();
+    await page.getByRole("heading", { name: "The water is still" }).waitFor({ timeout: 40_000 });
+    expect(await page.getByRole("main").textContent()).toContain("600 of 600");
+  });
 });
 
 test("nothing went wrong that nobody saw", () => {

@@ -17,6 +17,8 @@ const SESSION_COOKIE = "soniquebay_session";
 /** The whole app over the invented library, with a browser to look at it. */
 export interface DemoApp {
   readonly url: string;
+  /** The library's folder. */
+  readonly music: string;
   readonly runner: RunnerProcess;
   readonly api: ApiClient;
   readonly browser: Browser;
@@ -50,6 +52,7 @@ export async function startDemoApp(
   const { url } = runner;
   return {
     url,
+    music,
     runner,
     api,
     browser,

@@ -13,10 +13,19 @@ const [url = "", username = "", password = "", directory = "pictures", ...only] 
   process.argv.slice(2);
 
 const api = await ApiClient.signIn(url, { username, password });
-const { albums, artists } = await api.graphql<{
+const { albums, artists, genres, libraries, scanRuns } = await api.graphql<{
   albums: { nodes: { id: string; title: string }[] };
   artists: { nodes: { id: string }[] };
-}>("{ albums(first: 100) { nodes { id title } } artists(first: 1) { nodes { id } } }");
+  genres: { nodes: { id: string }[] };
+  libraries: { id: string }[];
+  scanRuns: { nodes: { id: string }[] };
+}>(`{
+  albums(first: 100) { nodes { id title } }
+  artists(first: 1) { nodes { id } }
+  genres(first: 1) { nodes { id } }
+  libraries { id }
+  scanRuns(first: 1) { nodes { id } }
+}`);
 const album = albums.nodes.find((node) => node.title.startsWith("Marée")) ?? albums.nodes[0];
 
 const PLACES: Record<string, string> = {
@@ -27,6 +36,19 @@ const PLACES: Record<string, string> = {
   artist: `/artists/${artists.nodes[0]?.id}`,
   tracks: "/tracks",
   search: "/search?q=lum",
+  "search-fields": "/search?q=genre:ambient lum",
+  "search-start": "/search",
+  browse: "/browse",
+  genres: "/genres",
+  decades: "/decades",
+  labels: "/labels",
+  folders: "/folders",
+  folder: `/folders/${libraries[0]?.id}`,
+  filtered: `/tracks?genre=${genres.nodes[0]?.id}&years=2010-2024&lossless=1`,
+  nothing: "/albums?years=1901&loved=1",
+  missing: "/missing",
+  problems: "/problems",
+  run: `/activity/${scanRuns.nodes[0]?.id}`,
   activity: "/activity",
   settings: "/settings",
   playing: "/playing",

@@ -35,6 +35,12 @@ export const trackFields = graphql(
       discNumber
       trackNumber
       durationMs
+      startMs
+      endMs
+      path
+      library {
+        id
+      }
       artwork {
         ...ArtworkFields
       }

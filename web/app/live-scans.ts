@@ -25,7 +25,12 @@ const ActiveScansDocument = graphql(`
   }
 `);
 
-const ACTIVE: ReadonlySet<ScanProgress["state"]> = new Set(["queued", "running", "waiting"]);
+const ACTIVE: ReadonlySet<ScanProgress["state"]> = new Set([
+  "queued",
+  "running",
+  "paused",
+  "waiting",
+]);
 const [scans, setScans] = createSignal<ReadonlyMap<string, LiveScan>>(new Map());
 
 /** How far the running scans are together, 0–1; null when none runs. */

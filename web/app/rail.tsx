@@ -1,11 +1,14 @@
 import { A } from "@solidjs/router";
 import Activity from "lucide-solid/icons/activity";
 import AudioLines from "lucide-solid/icons/audio-lines";
+import Compass from "lucide-solid/icons/compass";
 import Disc3 from "lucide-solid/icons/disc-3";
+import Folder from "lucide-solid/icons/folder";
 import House from "lucide-solid/icons/house";
 import MicVocal from "lucide-solid/icons/mic-vocal";
 import Search from "lucide-solid/icons/search";
 import Settings2 from "lucide-solid/icons/settings-2";
+import Tag from "lucide-solid/icons/tag";
 import { Show, type JSX } from "solid-js";
 import { formatPercent } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.ts";
@@ -41,6 +44,18 @@ export function Rail(): JSX.Element {
         <A href="/tracks">
           <AudioLines size={18} />
           {t("shell.tracks")}
+        </A>
+        <A href="/genres">
+          <Tag size={18} />
+          {t("browse.genres")}
+        </A>
+        <A href="/folders">
+          <Folder size={18} />
+          {t("browse.folders")}
+        </A>
+        <A href="/browse">
+          <Compass size={18} />
+          {t("browse.title")}
         </A>
       </nav>
       <nav class="foot" aria-label={t("shell.activity")}>

@@ -8,6 +8,7 @@ import {
 import { ApiError } from "../api/client.ts";
 import { clearPagedLists } from "../api/create-paged-list.ts";
 import { clearQueryCache } from "../api/create-query.ts";
+import { clearLoadedLists } from "../api/load-all.ts";
 import { forgetPressedHearts } from "./favorites.ts";
 import { connectEvents, disconnectEvents } from "../api/events.ts";
 
@@ -59,6 +60,7 @@ export function signedIn(user: SignedInUser): void {
 export function sessionEnded(): void {
   clearQueryCache();
   clearPagedLists();
+  clearLoadedLists();
   forgetPressedHearts();
   accept({ setupNeeded: false, user: null, version: serverVersion() ?? "" });
 }

@@ -7,7 +7,8 @@ import Settings2 from "lucide-solid/icons/settings-2";
 import type { JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 
-const LIBRARY_PATHS = /^\/(albums|artists|tracks)/u;
+const LIBRARY_PATHS =
+  /^\/(albums|artists|tracks|browse|genres|decades|labels|folders|missing|problems)/u;
 
 /** The places of the app, on a phone. */
 export function Tabs(): JSX.Element {

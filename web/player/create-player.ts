@@ -1,4 +1,5 @@
 import { batch, createComputed, createMemo, createSignal, untrack } from "solid-js";
+import { engineTrackOf } from "./engine-track.ts";
 import { reactTo } from "./failure-policy.ts";
 import type { EngineEvent, EngineFailure } from "./engine.ts";
 import {
@@ -71,7 +72,7 @@ export function createPlayer(
       setPlaying(play);
       setWaiting(play);
     });
-    engine.load(entry.track, { startMs, play });
+    engine.load(engineTrackOf(entry.track), { startMs, play });
   }
 
   function stop(): void {
@@ -114,7 +115,7 @@ export function createPlayer(
     const upcoming = nextIndex(untrack(queue), untrack(repeat), "ended");
     const track = upcoming === null ? undefined : untrack(queue).entries[upcoming]?.track;
     const repeatsItself = track?.id === entry.track.id;
-    if (due && track && !repeatsItself) engine.preload(track);
+    if (due && track && !repeatsItself) engine.preload(engineTrackOf(track));
     else if (queueChanged) engine.preload(null);
   }
 

@@ -4,6 +4,12 @@ export interface EngineTrack {
   readonly id: string;
   readonly mediaUrl: string;
   readonly mimeType: string;
+  /** Which file it sounds from: tracks that a CUE sheet cuts from one file share it. Null when that isn't known. */
+  readonly fileKey: string | null;
+  /** Where in the file it begins; null for its beginning. */
+  readonly startMs: number | null;
+  /** Where in the file it ends; null for its end. */
+  readonly endMs: number | null;
 }
 
 /**
@@ -25,6 +31,7 @@ export type EngineEvent =
   | { readonly type: "error"; readonly failure: EngineFailure };
 
 export interface LoadOptions {
+  /** Counts from the beginning of the track. */
   readonly startMs: number;
   readonly play: boolean;
 }

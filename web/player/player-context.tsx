@@ -4,6 +4,7 @@ import { readSetting, writeSetting } from "../app/local-settings.ts";
 import { randomId } from "../app/random-id.ts";
 import { viewer } from "../app/session.ts";
 import { createPlayer } from "./create-player.ts";
+import { createCutEngine } from "./cut-engine.ts";
 import { createElementEngine } from "./element-engine.ts";
 import { keepQueue } from "./keep-queue.ts";
 import { followMediaSession } from "./media-session.ts";
@@ -25,7 +26,7 @@ export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.E
   const saved = Number(readSetting("volume") ?? START_VOLUME);
   const player = createPlayer(
     {
-      engine: createElementEngine(),
+      engine: createCutEngine(createElementEngine()),
       newId: randomId,
       random: Math.random,
       notify: sayNotice,

@@ -1,7 +1,8 @@
 import { A, useNavigate } from "@solidjs/router";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import ListMusic from "lucide-solid/icons/list-music";
-import { Show, type JSX } from "solid-js";
+import TextQuote from "lucide-solid/icons/text-quote";
+import { createSignal, lazy, Show, Suspense, type JSX } from "solid-js";
 import { Contours } from "../app/background.tsx";
 import { usePageTitle } from "../app/title.ts";
 import { formatTime } from "../i18n/format.ts";
@@ -10,6 +11,7 @@ import { ArtistLinks } from "../ui/artist-links.tsx";
 import { artworkUrl } from "../ui/artwork.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Cover } from "../ui/cover.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { createIsPhone } from "../ui/media-query.ts";
 import { Empty } from "../ui/states.tsx";
 import { LoveCurrent } from "./dock.tsx";
@@ -22,6 +24,10 @@ import { SoundFacts } from "./sound-facts.tsx";
 import { Tide } from "./tide.tsx";
 import { Transport } from "./transport.tsx";
 import { VolumeControl } from "./volume-control.tsx";
+
+const LyricsPanel = lazy(() => import("../pages/lyrics/lyrics-panel.tsx"));
+/** Whether the words are read rather than what comes next; the same on the next visit. */
+const [reading, setReading] = createSignal(false);
 
 /** Now playing: the cover, its horizon, and what comes next. */
 export default function PlayingPage(): JSX.Element {
@@ -66,15 +72,7 @@ export default function PlayingPage(): JSX.Element {
             <div class="mid">
               <Identity track={entry().track} />
               <Show when={!isPhone()}>
-                <section class="un" aria-label={t("queue.title")}>
-                  <header>
-                    <h2>{t("queue.title")}</h2>
-                    <QueueSummary />
-                  </header>
-                  <div class="queue-scroll" data-scroller>
-                    <QueueList />
-                  </div>
-                </section>
+                <SidePanels trackId={entry().track.id} />
               </Show>
             </div>
             <Sea />
@@ -85,6 +83,18 @@ export default function PlayingPage(): JSX.Element {
               <Transport large />
               <div class="rr">
                 <Show when={isPhone()} fallback={<VolumeControl />}>
+                  <IconButton label={t("lyrics.title")} onClick={() => setReading(true)}>
+                    <TextQuote size={20} />
+                    <span>{t("lyrics.title")}</span>
+                  </IconButton>
+                  <Dialog
+                    kind="sheet"
+                    open={reading()}
+                    title={t("lyrics.title")}
+                    onClose={() => setReading(false)}
+                  >
+                    <Lyrics trackId={entry().track.id} />
+                  </Dialog>
                   <IconButton label={t("queue.open")} onClick={toggleQueuePanel}>
                     <ListMusic size={20} />
                     <span>{t("queue.title")}</span>
@@ -97,6 +107,45 @@ export default function PlayingPage(): JSX.Element {
         )}
       </Show>
     </div>
+  );
+}
+
+/** Beside the cover: what comes next, or the words. */
+function SidePanels(props: { readonly trackId: string }): JSX.Element {
+  return (
+    <section class="un" aria-label={t(reading() ? "lyrics.title" : "queue.title")}>
+      <header>
+        <div class="seg" role="group">
+          <button type="button" aria-pressed={!reading()} onClick={() => setReading(false)}>
+            {t("queue.title")}
+          </button>
+          <button type="button" aria-pressed={reading()} onClick={() => setReading(true)}>
+            {t("lyrics.title")}
+          </button>
+        </div>
+        <Show when={!reading()}>
+          <QueueSummary />
+        </Show>
+      </header>
+      <Show
+        when={reading()}
+        fallback={
+          <div class="queue-scroll" data-scroller>
+            <QueueList />
+          </div>
+        }
+      >
+        <Lyrics trackId={props.trackId} />
+      </Show>
+    </section>
+  );
+}
+
+function Lyrics(props: { readonly trackId: string }): JSX.Element {
+  return (
+    <Suspense>
+      <LyricsPanel trackId={props.trackId} />
+    </Suspense>
   );
 }
 

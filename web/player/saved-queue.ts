@@ -2,8 +2,8 @@ import { readSetting, writeSetting } from "../app/local-settings.ts";
 import type { PlayerMemory } from "./player.ts";
 
 /** Rises when the shape changes: an older save is then forgotten rather than misread. */
-const VERSION = 1;
-/** What a browser keeps for one site is about 5 MB; a queue of this length takes about 1.5 MB. */
+const VERSION = 2;
+/** What a browser keeps for one site is about 5 MB; a queue of this length takes about 1.8 MB. */
 const MAX_ENTRIES = 2_000;
 
 export interface SavedQueue extends PlayerMemory {

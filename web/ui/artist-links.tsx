@@ -10,10 +10,11 @@ export function ArtistLinks(props: {
   /** A name that the place already says, as an album says its artist: "avec Ansel" is left of "Odile avec Ansel". */
   readonly without?: string | undefined;
 }): JSX.Element {
+  const printed = () => props.credits.filter((credit) => credit.role === "main");
   const known = (index: number, name: string): boolean => index === 0 && name === props.without;
   return (
-    <Show when={props.credits.length > 0} fallback={props.display}>
-      <For each={props.credits}>
+    <Show when={printed().length > 0} fallback={props.display}>
+      <For each={printed()}>
         {(credit, index) => (
           <Show when={!known(index(), credit.name)} fallback={credit.joinPhrase.trimStart()}>
             <A href={`/artists/${credit.artist.id}`}>{credit.name}</A>

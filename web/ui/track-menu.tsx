@@ -55,7 +55,8 @@ function trackMenuItems(track: TrackRow, index: number, actions: TrackActions): 
       href: `/albums/${track.album.id}`,
     });
   }
-  const artists = new Map(track.artistCredits.map((credit) => [credit.artist.id, credit.name]));
+  const printed = track.artistCredits.filter((credit) => credit.role === "main");
+  const artists = new Map(printed.map((credit) => [credit.artist.id, credit.name]));
   for (const [id, name] of artists) {
     const label = artists.size === 1 ? t("menu.goToArtist") : t("menu.goToNamedArtist", { name });
     items.push({ kind: "link", label, icon: MicVocal, href: `/artists/${id}` });

@@ -8,6 +8,8 @@ export interface TrackRow {
   readonly artistDisplay: string;
   readonly artistCredits: readonly {
     readonly name: string;
+    /** `main` is who the track is by; others composed it, mixed it, play on it. */
+    readonly role: string;
     readonly joinPhrase: string;
     readonly artist: { readonly id: string };
   }[];

@@ -64,9 +64,6 @@ export const systemPages = {
   "activity.problems": "Needs a look",
   "activity.problemFiles": { one: "{count} file", other: "{count} files" },
   "activity.noProblems": "Every file could be read.",
-  "activity.showProblems": "Show all",
-  "activity.fewerProblems": "Show fewer",
-  "activity.moreProblems": { one: "and {count} more", other: "and {count} more" },
   "activity.problem.empty": { one: "{count} file is empty", other: "{count} files are empty" },
   "activity.problem.notAudio": {
     one: "{count} file holds no audio",

@@ -44,6 +44,8 @@ export const libraryPages: Translation<typeof source> = {
   "albums.sortArtist": "Artiste",
   "albums.sortYear": "Année",
   "albums.sortAdded": "Ajouts récents",
+  "albums.sortPlayed": "Écoutés récemment",
+  "albums.sortPlays": "Les plus écoutés",
   "albums.emptyTitle": "Pas encore d’album.",
   "albums.emptyBody":
     "Ils apparaîtront ici dès qu’une analyse des dossiers aura trouvé de la musique.",
@@ -106,6 +108,9 @@ export const libraryPages: Translation<typeof source> = {
   "tracks.sortYear": "Année",
   "tracks.sortTime": "Durée",
   "tracks.sortAdded": "Ajouts récents",
+  "tracks.sortPlayed": "Écoutés récemment",
+  "tracks.sortPlays": "Les plus écoutés",
+  "tracks.sortFolder": "Dossier",
   "tracks.emptyTitle": "Pas encore de morceau.",
   "tracks.emptyBody":
     "Ils apparaîtront ici dès qu’une analyse des dossiers aura trouvé de la musique.",
@@ -116,7 +121,7 @@ export const libraryPages: Translation<typeof source> = {
 
   "search.title": "Recherche",
   "search.label": "Chercher dans votre musique",
-  "search.placeholder": "Albums, artistes, pistes",
+  "search.placeholder": "Albums, artistes, morceaux",
   "search.clear": "Effacer la recherche",
   "search.count": { one: "{count} résultat", other: "{count} résultats" },
   "search.everything": "Tout",
@@ -133,5 +138,5 @@ export const libraryPages: Translation<typeof source> = {
     "Un morceau de titre ou de nom suffit. Accents, majuscules et petites fautes ne comptent pas.",
   "search.noneTitle": "Rien ne répond à « {query} ».",
   "search.noneBody": "Essayez avec moins de lettres, ou une autre orthographe.",
-  "search.noneOfKind": "Rien de ce genre parmi les résultats affichés.",
+  "search.noneOfKind": "Rien de cette sorte ne répond.",
 };

@@ -65,9 +65,6 @@ export const systemPages: Translation<typeof source> = {
   "activity.problems": "À regarder",
   "activity.problemFiles": { one: "{count} fichier", other: "{count} fichiers" },
   "activity.noProblems": "Tous les fichiers ont pu être lus.",
-  "activity.showProblems": "Tout afficher",
-  "activity.fewerProblems": "Réduire",
-  "activity.moreProblems": { one: "et {count} autre", other: "et {count} autres" },
   "activity.problem.empty": {
     one: "{count} fichier est vide",
     other: "{count} fichiers sont vides",

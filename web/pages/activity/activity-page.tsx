@@ -7,12 +7,12 @@ import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState, LoadingRows } from "../../ui/states.tsx";
-import { activityQuery, type ScanRunFields } from "./documents.ts";
+import { activityQuery, type ProblemCount, type ScanRunFields } from "./documents.ts";
 import { History } from "./history.tsx";
 import { JobCard } from "./job-card.tsx";
-import { Problems } from "./problems.tsx";
+import { LookAt } from "./look-at.tsx";
 import { headline } from "./run-text.ts";
-import { cancelScan, startScan } from "./scan-actions.ts";
+import { cancelScan, pauseScan, resumeScan, startScan } from "./scan-actions.ts";
 import { createScanProgress, isActive, withProgress, type ScanProgress } from "./scan-progress.ts";
 import "./activity.css";
 
@@ -50,9 +50,10 @@ export default function ActivityPage(): JSX.Element {
               />
               <Board
                 runs={runs()}
-                problemCount={data().libraryStatistics.problemCount}
+                problems={data().problemCounts}
+                missingCount={data().libraryStatistics.missingCount}
                 progress={progress}
-                onCancel={(id) => after(cancelScan(id))}
+                onAction={after}
                 onOlder={
                   data().scanRuns.pageInfo.hasNextPage
                     ? () => setFirst(first() + RUNS_MORE)
@@ -110,16 +111,23 @@ function Head(props: {
 
 function Board(props: {
   readonly runs: readonly ScanRunFields[];
-  readonly problemCount: number;
+  readonly problems: readonly ProblemCount[];
+  readonly missingCount: number;
   readonly progress: ScanProgress;
-  readonly onCancel: (runId: string) => void;
+  /** Something was asked for: look again once it was. */
+  readonly onAction: (action: Promise<void>) => void;
   readonly onOlder: (() => void) | undefined;
 }): JSX.Element {
   const shown = createMemo(() => cardsOf(props.runs));
   const ids = createMemo(() => shown().map((run) => run.id));
   const earlier = createMemo(() => props.runs.filter((run) => !ids().includes(run.id)));
-  const latestRunIds = createMemo(() => latestByLibrary(props.runs).map((run) => run.id));
   const runOf = (id: string): ScanRunFields | undefined => props.runs.find((run) => run.id === id);
+  const actionsOf = ({ id, library }: ScanRunFields) => ({
+    pause: () => props.onAction(pauseScan(id)),
+    resume: () => props.onAction(resumeScan(id)),
+    cancel: () => props.onAction(cancelScan(id)),
+    again: () => props.onAction(startScan("INCREMENTAL", library.id)),
+  });
   return (
     <div class="ac">
       <div>
@@ -130,7 +138,7 @@ function Board(props: {
                 <JobCard
                   run={run()}
                   rates={props.progress.ratesOf(id)}
-                  onCancel={isAdmin() ? () => props.onCancel(id) : undefined}
+                  actions={isAdmin() ? actionsOf(run()) : undefined}
                 />
               )}
             </Show>
@@ -142,18 +150,7 @@ function Board(props: {
       </div>
       <aside class="side">
         <Show when={props.runs.length > 0}>
-          <h2>
-            {t("activity.problems")}
-            <Show when={props.problemCount > 0}>
-              <span class="num">{t("activity.problemFiles", { count: props.problemCount })}</span>
-            </Show>
-          </h2>
-          <Show
-            when={props.problemCount > 0}
-            fallback={<p class="water">{t("activity.noProblems")}</p>}
-          >
-            <For each={latestRunIds()}>{(id) => <Problems runId={id} />}</For>
-          </Show>
+          <LookAt problems={props.problems} missingCount={props.missingCount} />
         </Show>
         <p class="water about">{t("activity.aboutFull")}</p>
       </aside>

@@ -18,6 +18,8 @@ export const scanRunFields = graphql(`
     tracksAdded
     tracksUpdated
     tracksMissing
+    tracksMoved
+    folders
     problemCount
     ratePerSecond
     secondsLeft
@@ -35,7 +37,11 @@ export const activityQuery = graphql(
     query Activity($first: Int!) {
       libraryStatistics {
         trackCount
-        problemCount
+        missingCount
+      }
+      problemCounts {
+        code
+        count
       }
       scanRuns(first: $first) {
         nodes {
@@ -50,25 +56,7 @@ export const activityQuery = graphql(
   [scanRunFields],
 );
 
-export const scanProblemsQuery = graphql(`
-  query ScanProblems($id: ID!, $first: Int!) {
-    scanRun(id: $id) {
-      id
-      problems(first: $first) {
-        nodes {
-          path
-          code
-          detail
-          since
-        }
-        totalCount
-      }
-    }
-  }
-`);
-export type ScanProblem = NonNullable<
-  ResultOf<typeof scanProblemsQuery>["scanRun"]
->["problems"]["nodes"][number];
+export type ProblemCount = ResultOf<typeof activityQuery>["problemCounts"][number];
 
 export const startScanMutation = graphql(
   `
@@ -103,3 +91,25 @@ export const cancelScanMutation = graphql(
   `,
   [scanRunFields],
 );
+
+export const pauseScanMutation = graphql(`
+  mutation PauseScan($input: PauseScanInput!) {
+    pauseScan(input: $input) {
+      error {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const resumeScanMutation = graphql(`
+  mutation ResumeScan($input: ResumeScanInput!) {
+    resumeScan(input: $input) {
+      error {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { For, Show, type JSX } from "solid-js";
 import { formatDate, formatLength, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
@@ -58,7 +59,9 @@ function HistoryRow(props: { readonly run: ScanRunFields }): JSX.Element {
     <li>
       <span class="state-dot" data-state={props.run.state} aria-hidden="true" />
       <span class="what">
-        <b class="clip">{runTitle(props.run)}</b>
+        <b class="clip">
+          <A href={`/activity/${props.run.id}`}>{runTitle(props.run)}</A>
+        </b>
         <span class="sub" classList={{ clip: props.run.state !== "FAILED" }}>
           {triggerText(props.run.trigger)} · {outcome()}
         </span>

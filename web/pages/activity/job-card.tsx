@@ -1,31 +1,37 @@
+import { A } from "@solidjs/router";
 import Check from "lucide-solid/icons/check";
 import CircleStop from "lucide-solid/icons/circle-stop";
+import Pause from "lucide-solid/icons/pause";
+import Play from "lucide-solid/icons/play";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import { Match, Show, Switch, type JSX } from "solid-js";
-import { formatLength, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import type { ScanRunFields } from "./documents.ts";
+import { Figures } from "./figures.tsx";
 import {
   changesText,
   failureText,
+  foldersText,
   momentText,
   phaseText,
   runTitle,
-  tookMs,
   triggerText,
 } from "./run-text.ts";
 import { isActive, progressShare } from "./scan-progress.ts";
-import { Spark } from "./spark.tsx";
-
-/** The mean of a run over fewer files says nothing. */
-const RATE_MEANS_FROM = 100;
 
 interface JobCardProps {
   readonly run: ScanRunFields;
   readonly rates: readonly number[];
-  /** Left out for those who may not stop it. */
-  readonly onCancel?: (() => void) | undefined;
+  /** What may be done about it; left out for those who may not. */
+  readonly actions?: RunActions | undefined;
+}
+
+interface RunActions {
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly cancel: () => void;
+  readonly again: () => void;
 }
 
 /** One scan: progress, files, rate and time left, in the same order for every job. */
@@ -47,7 +53,7 @@ export function JobCard(props: JobCardProps): JSX.Element {
             <Subtitle run={props.run} />
           </p>
         </div>
-        <Ending run={props.run} onCancel={props.onCancel} />
+        <Ending run={props.run} actions={props.actions} />
       </header>
       <div
         class="job-bar"
@@ -66,6 +72,7 @@ export function JobCard(props: JobCardProps): JSX.Element {
       >
         <Figures run={props.run} percent={percent()} rates={props.rates} />
       </Show>
+      <Afterwards run={props.run} actions={props.actions} />
     </section>
   );
 }
@@ -77,29 +84,24 @@ function Subtitle(props: { readonly run: ScanRunFields }): JSX.Element {
       fallback={`${triggerText(props.run.trigger)} · ${changesText(props.run)}`}
     >
       {phaseText(props.run)}
-      <span class="quiet"> · {triggerText(props.run.trigger)}</span>
+      <span class="quiet">
+        {" "}
+        · {[triggerText(props.run.trigger), foldersText(props.run)].filter(Boolean).join(" · ")}
+      </span>
     </Show>
   );
 }
 
 function Ending(props: {
   readonly run: ScanRunFields;
-  readonly onCancel: (() => void) | undefined;
+  readonly actions: RunActions | undefined;
 }): JSX.Element {
   const time = (): string => momentText(props.run.finishedAt ?? props.run.createdAt, Date.now());
   return (
     <Switch>
       <Match when={isActive(props.run)}>
-        <Show when={props.onCancel}>
-          {(cancel) => (
-            <Button
-              aria-label={t("activity.cancelNamed", { library: props.run.library.name })}
-              onClick={() => cancel()()}
-            >
-              <CircleStop size={18} />
-              {t("activity.cancel")}
-            </Button>
-          )}
+        <Show when={props.actions}>
+          {(actions) => <RunButtons run={props.run} actions={actions()} />}
         </Show>
       </Match>
       <Match when={props.run.state === "DONE"}>
@@ -121,61 +123,69 @@ function Ending(props: {
   );
 }
 
-function Figures(props: {
+function RunButtons(props: {
   readonly run: ScanRunFields;
-  readonly percent: number | null;
-  readonly rates: readonly number[];
+  readonly actions: RunActions;
 }): JSX.Element {
-  const took = (): number | null => tookMs(props.run);
-  /** While it runs the present rate; afterwards the mean. */
-  const rate = (): number | null => {
-    const ms = took();
-    if (ms === null) return props.run.ratePerSecond;
-    return props.run.filesRead < RATE_MEANS_FROM ? null : props.run.filesRead / (ms / 1000);
-  };
-  const left = (): number | null => props.run.secondsLeft;
-  const counted = (): boolean => props.percent !== null;
+  const library = (): string => props.run.library.name;
   return (
-    <dl class="num">
-      <div>
-        <dt>{t("activity.progress")}</dt>
-        <dd>
-          <Show when={props.percent !== null} fallback="–">
-            {props.percent} <small>%</small>
-          </Show>
-        </dd>
-      </div>
-      <div>
-        <dt>{t("activity.files")}</dt>
-        <dd>
-          <Show when={counted()} fallback={formatNumber(props.run.filesFound)}>
-            {formatNumber(props.run.filesRead)}{" "}
-            <small>{t("activity.of", { total: formatNumber(props.run.filesToRead) })}</small>
-          </Show>
-        </dd>
-      </div>
-      <div>
-        <dt>{t("activity.rate")}</dt>
-        <dd>
-          <Show when={rate() !== null} fallback="–">
-            {formatNumber(rate() ?? 0, { maximumFractionDigits: (rate() ?? 0) < 10 ? 1 : 0 })}{" "}
-            <small>{t("activity.aSecond")}</small>
-          </Show>
-        </dd>
-      </div>
-      <div>
-        <dt>{t(took() === null ? "activity.timeLeft" : "activity.took")}</dt>
-        <dd>
-          <Show when={took() ?? (left() === null ? null : (left() ?? 0) * 1000)} fallback="–">
-            {(ms) => formatLength(ms())}
-          </Show>
-        </dd>
-      </div>
-      <div class="sp">
-        <Show when={props.rates.length > 1}>
-          <Spark rates={props.rates} />
-        </Show>
-      </div>
-    </dl>
+    <span class="job-acts">
+      <Show
+        when={props.run.state === "PAUSED"}
+        fallback={
+          <Button
+            aria-label={t("scan.pauseNamed", { library: library() })}
+            onClick={() => props.actions.pause()}
+          >
+            <Pause size={18} />
+            {t("scan.pause")}
+          </Button>
+        }
+      >
+        <Button
+          aria-label={t("scan.resumeNamed", { library: library() })}
+          onClick={() => props.actions.resume()}
+        >
+          <Play size={18} />
+          {t("scan.resume")}
+        </Button>
+      </Show>
+      <Button
+        aria-label={t("activity.cancelNamed", { library: library() })}
+        onClick={() => props.actions.cancel()}
+      >
+        <CircleStop size={18} />
+        {t("activity.cancel")}
+      </Button>
+    </span>
+  );
+}
+
+/** What can be looked at and done once it is over; and while it runs, what it has decided so far. */
+function Afterwards(props: {
+  readonly run: ScanRunFields;
+  readonly actions: RunActions | undefined;
+}): JSX.Element {
+  const when = (): string => momentText(props.run.createdAt, Date.now());
+  return (
+    <p class="job-after">
+      <A
+        href={`/activity/${props.run.id}`}
+        aria-label={t("scan.whatHappenedNamed", { library: props.run.library.name, when: when() })}
+      >
+        {t("scan.whatHappened")}
+      </A>
+      <Show when={!isActive(props.run) && props.actions}>
+        {(actions) => (
+          <button
+            type="button"
+            aria-label={t("scan.againNamed", { library: props.run.library.name })}
+            onClick={() => actions().again()}
+          >
+            {t("scan.again")}
+          </button>
+        )}
+      </Show>
+    </p>
   );
 }

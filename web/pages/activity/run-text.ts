@@ -39,6 +39,7 @@ export function triggerText(trigger: string): string {
 
 export function phaseText(run: ScanRunFields): string {
   if (run.state === "QUEUED") return t("activity.phaseQueued");
+  if (run.state === "PAUSED") return t("scan.pausedState");
   switch (run.phase) {
     case "LISTING":
       return t("activity.phaseListing");
@@ -57,11 +58,19 @@ export function failureText(run: Pick<ScanRunFields, "errorCode" | "errorDetail"
   return run.errorDetail ?? t("activity.errorUnknown");
 }
 
+/** Which folders a run looked at, where it wasn't all of them. */
+export function foldersText(run: Pick<ScanRunFields, "folders">): string | null {
+  const folders = run.folders ?? [];
+  if (folders.length === 0) return null;
+  return t("scan.onlyFolders", { count: folders.length, folders: folders.join(", ") });
+}
+
 /** "12 added, 3 updated"; what is zero isn't said. */
 export function changesText(run: ScanRunFields): string {
   const changes = [
     { key: "activity.added", count: run.tracksAdded },
     { key: "activity.updated", count: run.tracksUpdated },
+    { key: "scan.moved", count: run.tracksMoved },
     { key: "activity.missing", count: run.tracksMissing },
   ] as const;
   const said = changes.filter(({ count }) => count > 0).map(({ key, count }) => t(key, { count }));
@@ -103,6 +112,7 @@ function quietSentence(finishedAt: string | null, count: number, nowMs: number):
 
 function activeSentence(run: ScanRunFields, nowMs: number): string {
   if (run.state === "QUEUED") return t("activity.sentenceQueued");
+  if (run.state === "PAUSED") return t("scan.paused");
   const found = formatNumber(run.filesFound);
   if (run.phase === "FINISHING") return t("activity.sentenceFinishing", { found });
   if (run.phase === "LISTING" || run.secondsLeft === null) {

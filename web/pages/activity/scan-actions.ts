@@ -1,15 +1,22 @@
 import { ApiError, mutate } from "../../api/client.ts";
 import { t } from "../../i18n/i18n.ts";
 import { showToast } from "../../ui/toasts.ts";
-import { cancelScanMutation, startScanMutation } from "./documents.ts";
+import {
+  cancelScanMutation,
+  pauseScanMutation,
+  resumeScanMutation,
+  startScanMutation,
+} from "./documents.ts";
 
-/** Starts a scan of one library, or of all, and says so. */
+/** Starts a scan of one library, of some of its folders, or of all libraries, and says so. */
 export async function startScan(
   mode: "INCREMENTAL" | "FULL",
   libraryId: string | null,
+  folders?: readonly string[],
 ): Promise<void> {
   await telling(async () => {
-    const { startScan: result } = await mutate(startScanMutation, { input: { libraryId, mode } });
+    const input = { libraryId, mode, ...(folders && { folders: folders.slice() }) };
+    const { startScan: result } = await mutate(startScanMutation, { input });
     showToast({ text: result.error?.message ?? t("activity.started") });
   });
 }
@@ -19,6 +26,22 @@ export async function cancelScan(scanRunId: string): Promise<void> {
   await telling(async () => {
     const { cancelScan: result } = await mutate(cancelScanMutation, { input: { scanRunId } });
     showToast({ text: result.error?.message ?? t("activity.canceled") });
+  });
+}
+
+/** Lets a scan rest where it is. */
+export async function pauseScan(scanRunId: string): Promise<void> {
+  await telling(async () => {
+    const { pauseScan: result } = await mutate(pauseScanMutation, { input: { scanRunId } });
+    showToast({ text: result.error?.message ?? t("scan.paused") });
+  });
+}
+
+/** Goes on with a scan that rests. */
+export async function resumeScan(scanRunId: string): Promise<void> {
+  await telling(async () => {
+    const { resumeScan: result } = await mutate(resumeScanMutation, { input: { scanRunId } });
+    showToast({ text: result.error?.message ?? t("scan.resumed") });
   });
 }
 

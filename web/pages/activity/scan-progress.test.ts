@@ -15,6 +15,8 @@ const run: ScanRunFields = {
   tracksAdded: 0,
   tracksUpdated: 0,
   tracksMissing: 0,
+  tracksMoved: 0,
+  folders: null,
   problemCount: 0,
   ratePerSecond: null,
   secondsLeft: null,

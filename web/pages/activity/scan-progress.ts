@@ -17,6 +17,7 @@ interface Progress {
 const STATES: Readonly<Record<ScanProgressEvent["state"], ScanRunFields["state"]>> = {
   queued: "QUEUED",
   running: "RUNNING",
+  paused: "PAUSED",
   waiting: "RUNNING",
   done: "DONE",
   failed: "FAILED",
@@ -47,8 +48,9 @@ export function withProgress(
   };
 }
 
+/** Under way, be it that it waits or rests. */
 export function isActive(run: Pick<ScanRunFields, "state">): boolean {
-  return run.state === "RUNNING" || run.state === "QUEUED";
+  return run.state === "RUNNING" || run.state === "QUEUED" || run.state === "PAUSED";
 }
 
 /** 0–1 over the reading phase; null while nobody can know. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { discsOf, formatsOf, timesHeard } from "./album-facts.ts";
+import { discsOf, formatsOf, timesHeard, creditsOf } from "./album-facts.ts";
 
 describe("discs", () => {
   const track = (discNumber: number | null, discSubtitle: string | null = null) => ({
@@ -55,5 +55,29 @@ describe("times heard", () => {
 
   test("are nothing when it was never heard", () => {
     expect(timesHeard([{ playCount: 0, lastPlayedAt: null }])).toBeNull();
+  });
+});
+
+describe("the credits", () => {
+  const credit = (role: string, name: string) => ({ role, name, artist: { id: name } });
+  const tracks = [
+    { artistCredits: [credit("main", "Odile"), credit("composer", "Rin"), credit("mixer", "Bo")] },
+    { artistCredits: [credit("main", "Odile"), credit("composer", "Ansel")] },
+    { artistCredits: [credit("main", "Odile"), credit("composer", "Ansel")] },
+  ];
+  test("gather who did what, those of most tracks first", () => {
+    expect(creditsOf(tracks)).toEqual([
+      {
+        role: "composer",
+        artists: [
+          { id: "Ansel", name: "Ansel" },
+          { id: "Rin", name: "Rin" },
+        ],
+      },
+      { role: "mixer", artists: [{ id: "Bo", name: "Bo" }] },
+    ]);
+  });
+  test("say nothing of who the album is by", () => {
+    expect(creditsOf([{ artistCredits: [credit("main", "Odile")] }])).toEqual([]);
   });
 });

@@ -59,3 +59,35 @@ export function timesHeard(tracks: readonly Heard[]): { times: number; lastAt: s
   );
   return times === 0 || lastAt === null ? null : { times, lastAt };
 }
+
+interface Credited {
+  readonly artistCredits: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly artist: { readonly id: string };
+  }[];
+}
+
+/** Who did what besides being who the album is by. */
+export interface RoleCredits {
+  readonly role: string;
+  /** Those of most tracks first. */
+  readonly artists: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The credits of an album's tracks, gathered by role in the order in which the roles are met. */
+export function creditsOf(tracks: readonly Credited[]): readonly RoleCredits[] {
+  const roles = new Map<string, Map<string, { name: string; tracks: number }>>();
+  for (const { name, role, artist } of tracks.flatMap((track) => track.artistCredits)) {
+    if (role === "main") continue;
+    const artists = roles.get(role) ?? new Map<string, { name: string; tracks: number }>();
+    roles.set(role, artists);
+    artists.set(artist.id, { name, tracks: (artists.get(artist.id)?.tracks ?? 0) + 1 });
+  }
+  return [...roles].map(([role, artists]) => ({
+    role,
+    artists: [...artists]
+      .toSorted(([, a], [, b]) => b.tracks - a.tracks)
+      .map(([id, { name }]) => ({ id, name })),
+  }));
+}

@@ -1,8 +1,9 @@
 import { A, useParams } from "@solidjs/router";
+import Image from "lucide-solid/icons/image";
 import ListEnd from "lucide-solid/icons/list-end";
 import Play from "lucide-solid/icons/play";
 import Shuffle from "lucide-solid/icons/shuffle";
-import { createMemo, For, Match, Show, Switch, type JSX } from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
 import { isLoved, toggleLove } from "../../app/favorites.ts";
 import { PageHead } from "../../app/page-head.tsx";
@@ -14,13 +15,17 @@ import { useTrackActions } from "../../player/use-track-actions.ts";
 import { ArtistLinks } from "../../ui/artist-links.tsx";
 import { Button, HeartButton, IconButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
+import { createIsPhone } from "../../ui/media-query.ts";
+import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import { Empty, ErrorState } from "../../ui/states.tsx";
 import { TrackTable } from "../../ui/track-table.tsx";
+import { filterQuery } from "../parts/filters/list-filters.ts";
 import { discsOf } from "./album-facts.ts";
 import { AlbumSkeleton } from "./album-skeleton.tsx";
 import { AlbumSum } from "./album-sum.tsx";
 import { albumQuery, type Album } from "./documents.ts";
 import { FactList } from "./fact-list.tsx";
+import { WhyPicture } from "./why-picture.tsx";
 import "./album.css";
 
 /** The most the server gives in one page; no album is longer. */
@@ -56,7 +61,26 @@ export default function AlbumPage(): JSX.Element {
 function AlbumView(props: { readonly album: Album }): JSX.Element {
   const player = usePlayer();
   const tracks = () => props.album.tracks.nodes;
-  const genres = (): string => props.album.genres.map((genre) => genre.name).join(", ");
+  const [asksWhy, setAsksWhy] = createSignal(false);
+  const isPhone = createIsPhone();
+  const items = (): MenuItem[] => [
+    ...(isPhone()
+      ? [
+          {
+            kind: "action",
+            label: t("album.addToQueue"),
+            icon: ListEnd,
+            onSelect: () => player.addToQueue(tracks()),
+          } as const,
+        ]
+      : []),
+    {
+      kind: "action",
+      label: t("album.whyPicture"),
+      icon: Image,
+      onSelect: () => setAsksWhy(true),
+    },
+  ];
   return (
     <div class="al">
       <div class="art">
@@ -73,9 +97,16 @@ function AlbumView(props: { readonly album: Album }): JSX.Element {
           {" · "}
           {t("common.tracksCount", { count: props.album.trackCount })},{" "}
           {formatLength(props.album.durationMs)}
-          <Show when={genres() !== ""}>
-            <span class="desk-inline"> · {genres()}</span>
-          </Show>
+          <span class="desk-inline">
+            <For each={props.album.genres}>
+              {(genre, place) => (
+                <>
+                  {place() === 0 ? " · " : ", "}
+                  <A href={`/albums${filterQuery({ genreIds: [genre.id] })}`}>{genre.name}</A>
+                </>
+              )}
+            </For>
+          </span>
         </p>
         <div class="acts">
           <Button kind="primary" onClick={() => player.playTracks(tracks())}>
@@ -91,12 +122,20 @@ function AlbumView(props: { readonly album: Album }): JSX.Element {
             label={t("favorite.addNamed", { title: props.album.title })}
             onToggle={() => void toggleLove("ALBUM", props.album, props.album.title)}
           />
-          <IconButton label={t("album.addToQueue")} onClick={() => player.addToQueue(tracks())}>
+          <IconButton
+            class="desk"
+            label={t("album.addToQueue")}
+            onClick={() => player.addToQueue(tracks())}
+          >
             <ListEnd size={20} />
           </IconButton>
+          <Menu label={t("common.moreFor", { title: props.album.title })} items={items} />
         </div>
         <Discs album={props.album} />
       </div>
+      <Show when={asksWhy()}>
+        <WhyPicture albumId={props.album.id} onClose={() => setAsksWhy(false)} />
+      </Show>
     </div>
   );
 }
@@ -105,6 +144,11 @@ function Discs(props: { readonly album: Album }): JSX.Element {
   const tracks = () => props.album.tracks.nodes;
   const actions = useTrackActions(tracks);
   const discs = createMemo(() => discsOf(tracks()));
+  /** A disc's own picture, where it isn't the album's. */
+  const pictureOf = (number: number | null) => {
+    const artwork = props.album.discs.find((disc) => disc.number === number)?.artwork ?? null;
+    return artwork?.id === props.album.artwork?.id ? null : artwork;
+  };
   const readings = (): boolean => tracks().some((track) => track.audioFeatures !== null);
   const discName = (number: number | null, subtitle: string | null): string =>
     [number === null ? null : t("album.disc", { number }), subtitle].filter(Boolean).join(" · ");
@@ -113,7 +157,12 @@ function Discs(props: { readonly album: Album }): JSX.Element {
       {(disc, place) => (
         <>
           <Show when={discs().length > 1 || disc.subtitle}>
-            <h2 class="disc water">{discName(disc.number, disc.subtitle)}</h2>
+            <h2 class="disc water">
+              <Show when={pictureOf(disc.number)}>
+                {(artwork) => <Cover artwork={artwork()} size={52} shape="m" />}
+              </Show>
+              {discName(disc.number, disc.subtitle)}
+            </h2>
           </Show>
           <TrackTable
             tracks={disc.tracks}

@@ -18,7 +18,18 @@ export const albumQuery = graphql(
         }
         year
         releaseDate
+        originalDate
+        releaseType
+        compilation
         label
+        catalogNumber
+        discs {
+          number
+          subtitle
+          artwork {
+            ...ArtworkFields
+          }
+        }
         artwork {
           ...ArtworkFields
         }
@@ -47,3 +58,29 @@ export const albumQuery = graphql(
 );
 export type Album = NonNullable<ResultOf<typeof albumQuery>["album"]>;
 export type AlbumTrack = Album["tracks"]["nodes"][number];
+
+export const artworkChoiceQuery = graphql(
+  `
+    query ArtworkChoice($id: ID!) {
+      album(id: $id) {
+        id
+        artworkChoice {
+          candidates {
+            artwork {
+              ...ArtworkFields
+            }
+            source
+            path
+            rank
+            rule
+            chosen
+          }
+        }
+      }
+    }
+  `,
+  [artworkFields],
+);
+export type ArtworkCandidate = NonNullable<
+  NonNullable<ResultOf<typeof artworkChoiceQuery>["album"]>["artworkChoice"]
+>["candidates"][number];

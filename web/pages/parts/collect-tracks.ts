@@ -39,6 +39,19 @@ const artistTracksQuery = graphql(
   [trackFields],
 );
 
+const someTracksQuery = graphql(
+  `
+    query SomeTracks($filter: TrackFilter!, $first: Int!) {
+      tracks(first: $first, filter: $filter, sort: FOLDER) {
+        nodes {
+          ...TrackFields
+        }
+      }
+    }
+  `,
+  [trackFields],
+);
+
 /** All tracks of an album in order. Says so and gives none when they can't be had. */
 export function tracksOfAlbum(id: string): Promise<readonly TrackFields[]> {
   return orNone(async () => {
@@ -52,6 +65,24 @@ export function tracksOfArtist(id: string): Promise<readonly TrackFields[]> {
   return orNone(async () => {
     const { artist } = await query(artistTracksQuery, { id, first: TRACKS_AT_MOST });
     return artist?.tracks.nodes ?? [];
+  });
+}
+
+/** What lies in and below a folder, folder by folder. Says so and gives none when it can't be had. */
+export function tracksOfFolder(libraryId: string, path: string): Promise<readonly TrackFields[]> {
+  return orNone(async () => {
+    const filter = { folder: { libraryId, path, recursive: true } };
+    const { tracks } = await query(someTracksQuery, { filter, first: TRACKS_AT_MOST });
+    return tracks.nodes;
+  });
+}
+
+/** What is of a genre. Says so and gives none when it can't be had. */
+export function tracksOfGenre(genreId: string): Promise<readonly TrackFields[]> {
+  return orNone(async () => {
+    const filter = { genreIds: [genreId] };
+    const { tracks } = await query(someTracksQuery, { filter, first: TRACKS_AT_MOST });
+    return tracks.nodes;
   });
 }
 

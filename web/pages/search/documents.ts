@@ -3,8 +3,8 @@ import { graphql, type ResultOf } from "../../api/graphql.ts";
 
 export const searchQuery = graphql(
   `
-    query Search($query: String!, $first: Int!) {
-      search(query: $query, first: $first) {
+    query Search($query: String!, $kinds: [SearchKind!], $first: Int!) {
+      search(query: $query, kinds: $kinds, first: $first) {
         nodes {
           __typename
           ... on Track {
@@ -29,6 +29,15 @@ export const searchQuery = graphql(
               ...ArtworkFields
             }
           }
+          ... on Genre {
+            id
+            name
+            albumCount
+            trackCount
+            artworks {
+              ...ArtworkFields
+            }
+          }
         }
         totalCount
       }
@@ -38,3 +47,29 @@ export const searchQuery = graphql(
 );
 export type SearchItem = ResultOf<typeof searchQuery>["search"]["nodes"][number];
 export type SearchKind = SearchItem["__typename"];
+
+/** Who and what there is, to complete a value that is being typed. */
+export const searchNamesQuery = graphql(`
+  query SearchNames($query: String!, $kinds: [SearchKind!]!, $first: Int!) {
+    search(query: $query, kinds: $kinds, first: $first) {
+      nodes {
+        ... on Artist {
+          name
+        }
+        ... on Album {
+          title
+        }
+      }
+    }
+  }
+`);
+
+export const searchFieldsQuery = graphql(`
+  query SearchFields {
+    searchFields {
+      name
+      example
+    }
+  }
+`);
+export type SearchField = ResultOf<typeof searchFieldsQuery>["searchFields"][number];

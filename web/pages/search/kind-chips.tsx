@@ -7,6 +7,7 @@ const KINDS = [
   { kind: "Track", label: "search.tracks" },
   { kind: "Album", label: "search.albums" },
   { kind: "Artist", label: "search.artists" },
+  { kind: "Genre", label: "search.genres" },
 ] as const satisfies readonly { kind: SearchKind | null; label: MessageKey }[];
 
 interface KindChipsProps {
@@ -16,15 +17,16 @@ interface KindChipsProps {
   readonly onKind: (kind: SearchKind | null) => void;
 }
 
-/** Narrows the list to one kind; says how many of each there are when all of them are loaded. */
+/** Narrows the list to one kind; says how many of each there are when all of everything is loaded. */
 export function KindChips(props: KindChipsProps): JSX.Element {
+  const complete = (): boolean => props.kind === null && props.total <= props.items.length;
   const countOf = (kind: SearchKind | null): number =>
     props.items.filter((item) => item.__typename === kind).length;
   return (
     <div class="sh">
       <For each={KINDS}>
         {({ kind, label }) => (
-          <Show when={kind === null || kind === props.kind || countOf(kind) > 0}>
+          <Show when={!complete() || kind === null || countOf(kind) > 0}>
             <button
               type="button"
               class="chip"
@@ -33,7 +35,7 @@ export function KindChips(props: KindChipsProps): JSX.Element {
               onClick={() => props.onKind(kind)}
             >
               {t(label)}
-              <Show when={kind !== null && props.total <= props.items.length}>
+              <Show when={kind !== null && complete()}>
                 <b class="num">{countOf(kind)}</b>
               </Show>
             </button>

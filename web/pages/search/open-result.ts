@@ -1,5 +1,6 @@
 import type { TrackFields } from "../../api/fragments.ts";
-import { tracksOfAlbum, tracksOfArtist } from "../parts/collect-tracks.ts";
+import { tracksOfAlbum, tracksOfArtist, tracksOfGenre } from "../parts/collect-tracks.ts";
+import { filterQuery } from "../parts/filters/list-filters.ts";
 import type { SearchItem } from "./documents.ts";
 
 /** What plays when a result is played. */
@@ -11,6 +12,8 @@ export async function tracksOf(item: SearchItem): Promise<readonly TrackFields[]
       return tracksOfAlbum(item.id);
     case "Artist":
       return tracksOfArtist(item.id);
+    case "Genre":
+      return tracksOfGenre(item.id);
   }
 }
 
@@ -23,5 +26,9 @@ export function addressOf(item: SearchItem): string | null {
       return `/albums/${item.id}`;
     case "Artist":
       return `/artists/${item.id}`;
+    case "Genre": {
+      const list = item.albumCount > 0 ? "/albums" : "/tracks";
+      return `${list}${filterQuery({ genreIds: [item.id] })}`;
+    }
   }
 }

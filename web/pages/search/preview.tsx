@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
 import type { SearchItem } from "./documents.ts";
 import { tracksOf } from "./open-result.ts";
-import { factsOf, titleOf } from "./result-text.ts";
+import { factsOf, pictureOf, titleOf } from "./result-text.ts";
 
 /** The chosen result, large, with what can be done about it. Only where there is room. */
 export function Preview(props: { readonly item: SearchItem }): JSX.Element {
@@ -16,7 +16,7 @@ export function Preview(props: { readonly item: SearchItem }): JSX.Element {
   return (
     <aside class="pv">
       <Cover
-        artwork={props.item.artwork}
+        artwork={pictureOf(props.item)}
         size={320}
         class={props.item.__typename === "Artist" ? "round" : ""}
       />

@@ -5,7 +5,7 @@ import { Cover } from "../../ui/cover.tsx";
 import { Bpm, CamelotKey } from "../../ui/readings.tsx";
 import type { SearchItem } from "./documents.ts";
 import { litParts } from "./lit-parts.ts";
-import { factsOf, kindOf, titleOf } from "./result-text.ts";
+import { factsOf, kindOf, pictureOf, titleOf } from "./result-text.ts";
 
 interface ResultRowProps {
   readonly item: SearchItem;
@@ -32,7 +32,7 @@ export function ResultRow(props: ResultRowProps): JSX.Element {
       onClick={() => props.onOpen()}
     >
       <Cover
-        artwork={props.item.artwork}
+        artwork={pictureOf(props.item)}
         size={46}
         class={props.item.__typename === "Artist" ? "round" : ""}
       />

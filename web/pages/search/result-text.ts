@@ -1,8 +1,12 @@
 import { t } from "../../i18n/i18n.ts";
+import type { Artwork } from "../../ui/artwork.ts";
 import type { SearchItem } from "./documents.ts";
 
 export const titleOf = (item: SearchItem): string =>
-  item.__typename === "Artist" ? item.name : item.title;
+  item.__typename === "Artist" || item.__typename === "Genre" ? item.name : item.title;
+
+export const pictureOf = (item: SearchItem): Artwork | null =>
+  item.__typename === "Genre" ? (item.artworks[0] ?? null) : item.artwork;
 
 /** One line that tells like-named things apart. */
 export function factsOf(item: SearchItem): string {
@@ -14,6 +18,7 @@ export function factsOf(item: SearchItem): string {
         .filter((fact) => fact !== null && fact !== "")
         .join(" · ");
     case "Artist":
+    case "Genre":
       return [
         ...(item.albumCount > 0 ? [t("common.albumsCount", { count: item.albumCount })] : []),
         t("common.tracksCount", { count: item.trackCount }),
@@ -29,5 +34,7 @@ export function kindOf(item: SearchItem): string {
       return t("common.album");
     case "Artist":
       return t("common.artist");
+    case "Genre":
+      return t("filters.genre");
   }
 }

@@ -1,6 +1,4 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
-import SearchIcon from "lucide-solid/icons/search";
-import X from "lucide-solid/icons/x";
 import {
   createEffect,
   createMemo,
@@ -9,67 +7,88 @@ import {
   on,
   onCleanup,
   onMount,
-  Show,
   Switch,
+  untrack,
   type JSX,
 } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
 import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePlayer } from "../../player/player-context.tsx";
-import { IconButton } from "../../ui/button.tsx";
 import { Empty, ErrorState, LoadingRows } from "../../ui/states.tsx";
-import { searchQuery, type SearchItem, type SearchKind } from "./documents.ts";
+import { searchFieldsQuery, searchQuery, type SearchItem, type SearchKind } from "./documents.ts";
 import { KindChips } from "./kind-chips.tsx";
+import { keepSearch, keptSearch } from "./last-search.ts";
 import { addressOf } from "./open-result.ts";
+import { wishesOf, wordsToLight } from "./query-fields.ts";
 import { rememberSearch } from "./recent-searches.ts";
 import { Results } from "./results.tsx";
+import { SearchField } from "./search-field.tsx";
 import { Start } from "./start.tsx";
+import { Suggestions } from "./suggestions.tsx";
+import { Understood } from "./understood.tsx";
 import "./search.css";
 
-/** Between two letters of somebody who types; asking sooner only makes answers nobody sees. */
-const TYPING_PAUSE_MS = 120;
 const RESULTS_AT_FIRST = 50;
 const RESULTS_MORE = 50;
 const RESULTS_ID = "search-results";
 /** Where no keyboard would cover the page. */
 const DESK = "(min-width: 1024px)";
 
+/** As they stand in the address, with what they ask for. */
+const KINDS = {
+  track: { kind: "Track", asked: "TRACK" },
+  album: { kind: "Album", asked: "ALBUM" },
+  artist: { kind: "Artist", asked: "ARTIST" },
+  genre: { kind: "Genre", asked: "GENRE" },
+} as const;
+type KindName = keyof typeof KINDS;
+const isKindName = (text: string | undefined): text is KindName =>
+  text !== undefined && text in KINDS;
+
 export default function SearchPage(): JSX.Element {
   usePageTitle(() => t("search.title"));
   const navigate = useNavigate();
   const player = usePlayer();
-  const [params, setParams] = useSearchParams<{ q?: string }>();
+  const [params, setParams] = useSearchParams<{ q?: string; kind?: string }>();
   const asked = createMemo(() => params.q ?? "");
+  const kindName = createMemo(() => (isKindName(params.kind) ? params.kind : null));
+  const kind = (): SearchKind | null => {
+    const name = kindName();
+    return name === null ? null : KINDS[name].kind;
+  };
+  const kept = untrack(() => keptSearch(asked(), kind()));
   const [typed, setTyped] = createSignal(asked());
-  const [kind, setKind] = createSignal<SearchKind | null>(null);
-  const [first, setFirst] = createSignal(RESULTS_AT_FIRST);
-  const [chosen, setChosen] = createSignal(0);
+  const [first, setFirst] = createSignal(kept?.first ?? RESULTS_AT_FIRST);
+  const [chosen, setChosen] = createSignal(kept?.chosen ?? 0);
   let field!: HTMLInputElement;
-  let pause: ReturnType<typeof setTimeout> | undefined;
 
+  const fields = createQuery(searchFieldsQuery, () => ({}), { live: false });
+  const known = () => fields.data()?.searchFields ?? [];
+  const names = createMemo(() => known().map(({ name }) => name));
   const search = createQuery(
     searchQuery,
-    () => (asked() === "" ? null : { query: asked(), first: first() }),
+    () => {
+      const name = kindName();
+      const kinds = name === null ? null : [KINDS[name].asked];
+      return asked() === "" ? null : { query: asked(), kinds, first: first() };
+    },
     { keepPrevious: true },
   );
-  const found = () => search.data()?.search;
-  const shown = createMemo(() =>
-    (found()?.nodes ?? []).filter((item) => kind() === null || item.__typename === kind()),
-  );
-  const chosenItem = (): SearchItem | undefined => shown()[chosen()];
+  const found = () => (asked() === "" ? undefined : search.data()?.search);
+  const items = (): readonly SearchItem[] => found()?.nodes ?? [];
+  const chosenItem = (): SearchItem | undefined => items()[chosen()];
 
   const ask = (text: string): void => {
-    clearTimeout(pause);
     const q = text.trim();
     if (q === asked()) return;
     setFirst(RESULTS_AT_FIRST);
     setParams({ q: q === "" ? undefined : q }, { replace: true, scroll: false });
   };
-  const type = (text: string): void => {
-    setTyped(text);
-    clearTimeout(pause);
-    pause = setTimeout(() => ask(text), TYPING_PAUSE_MS);
+  const setKind = (wanted: SearchKind | null): void => {
+    const name = wanted?.toLowerCase();
+    setFirst(RESULTS_AT_FIRST);
+    setParams({ kind: name }, { replace: true, scroll: false });
   };
   const pick = (text: string): void => {
     setTyped(text);
@@ -82,8 +101,8 @@ export default function SearchPage(): JSX.Element {
     if (address !== null) navigate(address);
     else if (item.__typename === "Track") player.playTracks([item]);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const last = shown().length - 1;
+  const onKey = (event: KeyboardEvent): void => {
+    const last = items().length - 1;
     if (event.key === "ArrowDown") setChosen(Math.min(last, chosen() + 1));
     else if (event.key === "ArrowUp") setChosen(Math.max(0, chosen() - 1));
     else if (event.key === "Escape") pick("");
@@ -100,49 +119,34 @@ export default function SearchPage(): JSX.Element {
   createEffect(on(asked, (q) => q !== typed().trim() && setTyped(q), { defer: true }));
   createEffect(on([asked, kind], () => setChosen(0), { defer: true }));
   onMount(() => matchMedia(DESK).matches && requestAnimationFrame(() => field.focus()));
-  onCleanup(() => clearTimeout(pause));
+  onCleanup(() => keepSearch({ query: asked(), kind: kind(), first: first(), chosen: chosen() }));
 
   return (
     <div class="search-page">
       <h1 class="sr">{t("search.title")}</h1>
-      <div class="field sf" role="search">
-        <SearchIcon size={20} />
-        <input
-          ref={(element) => (field = element)}
-          type="text"
-          inputmode="search"
-          enterkeyhint="search"
-          role="combobox"
-          aria-label={t("search.label")}
-          aria-expanded={shown().length > 0}
-          aria-controls={RESULTS_ID}
-          aria-autocomplete="list"
-          aria-activedescendant={chosenItem() ? `${RESULTS_ID}-${chosen()}` : undefined}
-          placeholder={t("search.placeholder")}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          value={typed()}
-          onInput={(event) => type(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        <Show when={typed() !== ""}>
-          <span class="kbd desk">Esc</span>
-          <IconButton class="phone" label={t("search.clear")} onClick={() => pick("")}>
-            <X size={20} />
-          </IconButton>
-        </Show>
-      </div>
+      <SearchField
+        ref={(element) => (field = element)}
+        typed={typed()}
+        resultsId={RESULTS_ID}
+        activeId={chosenItem() ? `${RESULTS_ID}-${chosen()}` : undefined}
+        expanded={items().length > 0}
+        onTyped={setTyped}
+        onPause={(text) => text === typed() && ask(text)}
+        onClear={() => pick("")}
+        onKey={onKey}
+      />
+      <Suggestions query={typed()} fields={known()} onPick={pick} />
+      <Understood query={asked()} wishes={wishesOf(asked(), names())} onQuery={pick} />
       <Switch fallback={<LoadingRows count={8} />}>
         <Match when={asked() === ""}>
-          <Start onPick={pick} />
+          <Start fields={known()} onPick={pick} />
         </Match>
         <Match when={search.error()}>
           {(error) => (
             <ErrorState failure={error().failure} onRetry={() => void search.refetch()} />
           )}
         </Match>
-        <Match when={found()?.totalCount === 0}>
+        <Match when={found()?.totalCount === 0 && kind() === null}>
           <Empty title={t("search.noneTitle", { query: asked() })} hint={t("search.noneBody")} />
         </Match>
         <Match when={found()}>
@@ -156,8 +160,8 @@ export default function SearchPage(): JSX.Element {
               />
               <Results
                 id={RESULTS_ID}
-                items={shown()}
-                query={asked()}
+                items={items()}
+                query={wordsToLight(asked(), names())}
                 chosen={chosen()}
                 onChoose={setChosen}
                 onOpen={open}

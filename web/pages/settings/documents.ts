@@ -12,6 +12,18 @@ const apiKeyFields = graphql(`
 `);
 export type ApiKeyFields = ResultOf<typeof apiKeyFields>;
 
+const librarySettingsFields = graphql(`
+  fragment LibrarySettingsFields on LibrarySettings {
+    artistSeparators
+    genreSeparators
+    protectedNames
+    ignorePatterns
+    artworkPriority
+    pollMinutes
+  }
+`);
+export type LibrarySettingsFields = ResultOf<typeof librarySettingsFields>;
+
 export const settingsQuery = graphql(
   `
     query Settings {
@@ -21,6 +33,8 @@ export const settingsQuery = graphql(
         name
         trackCount
         lastScanAt
+        directory
+        watch
         activeScanRun {
           id
         }
@@ -35,9 +49,12 @@ export const settingsQuery = graphql(
       apiKeys {
         ...ApiKeyFields
       }
+      librarySettings {
+        ...LibrarySettingsFields
+      }
     }
   `,
-  [apiKeyFields],
+  [apiKeyFields, librarySettingsFields],
 );
 export type SettingsAnswer = ResultOf<typeof settingsQuery>;
 

@@ -1,6 +1,7 @@
-import { Match, Switch, type JSX } from "solid-js";
+import { Match, Show, Switch, type JSX } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
 import { PageHead } from "../../app/page-head.tsx";
+import { viewer } from "../../app/session.ts";
 import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { ErrorState, LoadingRows } from "../../ui/states.tsx";
@@ -10,6 +11,7 @@ import { ApiKeysSection } from "./api-keys-section.tsx";
 import { settingsQuery } from "./documents.ts";
 import { LibrariesSection } from "./libraries-section.tsx";
 import { LookSection } from "./look-section.tsx";
+import { ReadingSection } from "./reading-section.tsx";
 import "./settings.css";
 
 export default function SettingsPage(): JSX.Element {
@@ -27,7 +29,14 @@ export default function SettingsPage(): JSX.Element {
           <Match when={settings.data()}>
             {(data) => (
               <>
-                <LibrariesSection libraries={data().libraries} onChange={refresh} />
+                <LibrariesSection
+                  libraries={data().libraries}
+                  pollMinutes={data().librarySettings.pollMinutes}
+                  onChange={refresh}
+                />
+                <Show when={viewer()?.role === "admin"}>
+                  <ReadingSection settings={data().librarySettings} onChange={refresh} />
+                </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />
                 <AboutSection statistics={data().libraryStatistics} />
               </>

@@ -6,6 +6,10 @@ export const TRACK_SORTS = {
   year: "YEAR",
   time: "DURATION",
   added: "ADDED",
+  played: "PLAYED",
+  plays: "PLAY_COUNT",
+  bpm: "BPM",
+  folder: "FOLDER",
 } as const;
 export type TrackSortName = keyof typeof TRACK_SORTS;
 
@@ -15,7 +19,7 @@ export interface TrackOrder {
 }
 
 /** What somebody expects first: names from A, but the newest and the latest. */
-const DOWN_FIRST: ReadonlySet<TrackSortName> = new Set(["year", "added"]);
+const DOWN_FIRST: ReadonlySet<TrackSortName> = new Set(["year", "added", "played", "plays"]);
 
 export function readOrder(sort: string | undefined, order: string | undefined): TrackOrder {
   const name = sort !== undefined && sort in TRACK_SORTS ? (sort as TrackSortName) : "title";
