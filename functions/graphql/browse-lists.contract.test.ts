@@ -479,7 +479,7 @@ describe.each(ENGINES)("over $engine", ({ engine, missing }) => {
         });
         await api.database
           .update(tracks)
-          .set({ artworkId: picture as string })
+          .set({ artworkId: picture })
           .where(eq(tracks.id, trackId("Blue in Green")));
         const { data } = await ask(
           `query ($id: ID!) { album(id: $id) { catalogNumber discs { number subtitle trackCount durationMs artwork { width } } } }`,

@@ -15,7 +15,7 @@ import {
 } from "../../tools/test/scan-library.ts";
 import { ENGINES, type ScanServices, startScanServices } from "../../tools/test/scan-services.ts";
 import { READER_VERSION } from "../../schema/internal/scan.ts";
-import { type LibraryId, newId } from "../../schema/music/ids.ts";
+import type { LibraryId } from "../../schema/music/ids.ts";
 import { findScanRun } from "../db/queries/scan-runs-write.ts";
 import { insertArtworks } from "../db/queries/artworks-write.ts";
 import { beginScan, completeListing, failScan, recordListing } from "./scan-listing.ts";

@@ -87,7 +87,9 @@ for (const { engine, missing } of ENGINES)
         { input },
       );
       if (errors) throw new Error(JSON.stringify(errors));
-      return (data as Record<string, Outcome>)[operation] as Outcome;
+      const outcome = (data as Record<string, Outcome>)[operation];
+      if (!outcome) throw new Error(`${operation} gave nothing`);
+      return outcome;
     }
     const add = async (name: string, folder: string): Promise<string> => {
       const { library, error } = await run(admin, "addLibrary", { name, directory: folder });

@@ -25,7 +25,7 @@ export function correctWord(typed: string, candidates: readonly string[]): strin
 
 /** The word with two neighbors swapped back or one letter too many taken out: what may be typed so by accident. */
 export function variantsOf(typed: string): string[] {
-  const letters = [...typed];
+  const letters = Array.from(typed);
   const swapped = letters
     .slice(1)
     .map((letter, index) => letters.toSpliced(index, 2, letter, letters[index] ?? "").join(""));
@@ -35,7 +35,7 @@ export function variantsOf(typed: string): string[] {
 
 /** How far the typed letters are from the beginning of the word that is nearest to them. */
 function distanceToBeginning(typed: string, word: string): number {
-  const [a, b] = [[...typed], [...word]];
+  const [a, b] = [Array.from(typed), Array.from(word)];
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {

@@ -88,7 +88,7 @@ async function parse<Schema extends v.GenericSchema>(
 ): Promise<v.InferOutput<Schema>> {
   const text = (await readBody(request, MAX_BODY_BYTES)).toString("utf8");
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
-  if (parsed.success) return parsed.output as v.InferOutput<Schema>;
+  if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new BadRequest(400, `${v.getDotPath(issue) ?? "body"}: ${issue.message}`);
 }

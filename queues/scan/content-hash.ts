@@ -15,9 +15,8 @@ export const HASHED_BYTES = 24 * 1024;
 export async function contentHash(source: ByteSource, extension: string): Promise<string | null> {
   const input = await hashInput(source, extension);
   if (input === null) return null;
-  const digest = new Uint8Array(
-    await crypto.subtle.digest("SHA-256", input as Uint8Array<ArrayBuffer>),
-  );
+  // A copy of a few kilobytes at most: what digest takes must not be shared memory, and the types can't know that it isn't.
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(input)));
   let hex = "";
   for (const byte of digest) hex += HEX[byte] ?? "";
   return hex;

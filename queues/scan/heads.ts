@@ -30,7 +30,8 @@ export function createHeads(
   const { files, keyOf, bytesOf, log } = options;
   const groups: Group[] = [];
   const places = new Map<ClaimedFile, { group: number; index: number }>();
-  for (let at = 0; binding && at < files.length; at += FILES_PER_REQUEST) {
+  const end = binding ? files.length : 0;
+  for (let at = 0; at < end; at += FILES_PER_REQUEST) {
     const members = files.slice(at, at + FILES_PER_REQUEST);
     members.forEach((file, index) => places.set(file, { group: groups.length, index }));
     groups.push({ files: members, heads: null, left: members.length });

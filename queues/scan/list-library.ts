@@ -107,6 +107,13 @@ function createReport(api: Listing, scanRunId: string) {
     return await listed(folders.flatMap(({ path, files }) => (changed.has(path) && files) || []));
   }
 
+  async function tellAll(folders: readonly GatheredFolder[]): Promise<boolean> {
+    for (let at = 0; at < folders.length; at += FOLDERS_PER_CALL) {
+      if (!(await tell(folders.slice(at, at + FOLDERS_PER_CALL)))) return false;
+    }
+    return true;
+  }
+
   return {
     take: (file: ListedFile): void => {
       for (const folder of gatherer.add(file)) left.push(folder);
@@ -114,20 +121,17 @@ function createReport(api: Listing, scanRunId: string) {
     /** Hands on what is enough for a call. False: stop walking. */
     flush: async (): Promise<boolean> => {
       const held = left.reduce((sum, folder) => sum + (folder.files?.length ?? 0), 0);
-      while (left.length >= FOLDERS_PER_CALL || (left.length > 0 && held >= MOST_FILES_HELD)) {
-        const folders = left.slice(0, FOLDERS_PER_CALL);
-        left = left.slice(FOLDERS_PER_CALL);
-        if (!(await tell(folders))) return false;
+      if (left.length >= FOLDERS_PER_CALL || held >= MOST_FILES_HELD) {
+        const folders = left;
+        left = [];
+        if (!(await tellAll(folders))) return false;
       }
       // A folder of more files than that is told of without asking whether it changed.
       return gatherer.heldFiles < MOST_FILES_HELD || (await listed(gatherer.takeHeld()));
     },
     end: async (): Promise<boolean> => {
       left.push(...gatherer.end());
-      for (let at = 0; at < left.length; at += FOLDERS_PER_CALL) {
-        if (!(await tell(left.slice(at, at + FOLDERS_PER_CALL)))) return false;
-      }
-      return true;
+      return await tellAll(left);
     },
   };
 }

@@ -40,7 +40,7 @@ const unify = (foldedWord: string): string =>
     .replace(/[أإآٱؤئىیکة]/gu, (letter) => ARABIC_VARIANTS[letter] ?? letter);
 
 const cut = (word: string): string =>
-  word.length <= LONGEST_WORD ? word : [...word].slice(0, LONGEST_WORD).join("");
+  word.length <= LONGEST_WORD ? word : Array.from(word).slice(0, LONGEST_WORD).join("");
 
 const pairsOf = (characters: readonly string[]): string[] =>
   characters.slice(1).map((character, index) => `${characters[index]}${character}`);
@@ -55,7 +55,7 @@ export function wordTokens(foldedWord: string): string[] {
   }
   return (word.match(RUNS) ?? []).flatMap((run) => {
     if (!HAS_UNSPACED.test(run)) return [cut(run)];
-    const characters = [...run];
+    const characters = Array.from(run);
     return [...pairsOf(characters), ...characters.slice(-1)];
   });
 }
@@ -70,7 +70,7 @@ export interface QueryToken {
 export function queryTokens(foldedWord: string): QueryToken[] {
   const word = unify(foldedWord);
   return (word.match(RUNS) ?? []).flatMap((run): QueryToken[] => {
-    const characters = HAS_UNSPACED.test(run) ? [...run] : [];
+    const characters = HAS_UNSPACED.test(run) ? Array.from(run) : [];
     if (characters.length < 2) return [{ text: cut(run), prefix: true }];
     return [...new Set(pairsOf(characters))].map((text) => ({ text, prefix: false }));
   });

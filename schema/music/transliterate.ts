@@ -75,5 +75,7 @@ const CYRILLIC_OR_GREEK = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 /** Null for a word without such letters: it is its own Latin. Letters that the table lacks stay. */
 export function transliterate(foldedWord: string): string | null {
   if (!CYRILLIC_OR_GREEK.test(foldedWord)) return null;
-  return [...foldedWord.replaceAll("ου", "ou")].map((letter) => LATIN[letter] ?? letter).join("");
+  return Array.from(foldedWord.replaceAll("ου", "ou"), (letter) => LATIN[letter] ?? letter).join(
+    "",
+  );
 }

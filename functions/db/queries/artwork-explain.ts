@@ -42,12 +42,12 @@ export async function listArtworkCandidates(
       from candidate c
     )
     select c.album_id as "albumId", ${artworkJson} as artwork, c.source, c.path, c.place as rank, c.rule,
-      c.is_first and c.artwork_id = album.artwork_id as chosen
+      coalesce(c.is_first and c.artwork_id = album.artwork_id, false) as chosen
     from ranked c
     join artworks a on a.id = c.artwork_id
     join albums album on album.id = c.album_id
     order by c.album_id, c.place`);
-  return result.rows.map((row) => ({ ...row, chosen: row.chosen === true }));
+  return result.rows;
 }
 
 export interface DiscArtwork {

@@ -25,7 +25,7 @@ export async function listDecades(database: Database): Promise<DecadeRecord[]> {
       from ${albums} where ${albums.year} is not null and ${visibleAlbum(database)} group by 1
     ) as counted group by year order by year desc`);
   return result.rows.map((row) => ({
-    year: Number(row.year),
+    year: row.year,
     albumCount: Number(row.albums),
     trackCount: Number(row.tracks),
   }));

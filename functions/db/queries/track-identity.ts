@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { AlbumId, FileId, LibraryId, ScanRunId, TrackId } from "../../../schema/music/ids.ts";
+import type { AlbumId, FileId, ScanRunId, TrackId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 import { runInPhase, texts, uuids } from "./scan-scope.ts";
 
@@ -139,11 +139,6 @@ export function moveTracks(
       where t.id = x."trackId" and t.file_id is null
         and not exists (select 1 from tracks o where o.file_id = x."toFileId" and o.cue_index = x."cueIndex")`),
   ];
-}
-
-/** A track that this run left without a file, with what tells since when. */
-export interface LostTrack extends KnownTrack {
-  libraryId: LibraryId | null;
 }
 
 /** Tracks that became missing since the run began: perhaps a file that came in meanwhile, or into another library, is theirs. */

@@ -7,7 +7,7 @@ export function fromMusicMetadata(metadata: IAudioMetadata, durationMs: number):
   const { format } = metadata;
   const native: FileTags["native"] = {};
   for (const kind of TAG_KINDS) {
-    const tags = metadata.native[kind] as NativeTag[] | undefined;
+    const tags = metadata.native[kind];
     if (tags === undefined) continue;
     const isOldId3 = kind === "ID3v2.3" || kind === "ID3v2.2";
     const repaired = kind === "exif" ? repairRiffText(tags) : isOldId3 ? rejoined(tags) : tags;
