@@ -90,6 +90,17 @@ describe("a file in its place", () => {
     });
   });
 
+  it("has a new track when its audio is another's that is in its place elsewhere", () => {
+    const tracks = [
+      known("own", "a", { contentHash: "h" }),
+      known("placed", "other library/a", { contentHash: "i" }),
+    ];
+    expect(outcome([read("a", { contentHash: "i" })], tracks)).toEqual({
+      tracks: { a: ["new", null] },
+      displaced: ["a"],
+    });
+  });
+
   it("takes its track from a file that changed too and is not read yet", () => {
     const tracks = [
       known("own", "a", { contentHash: "h", title: "A" }),

@@ -54,14 +54,16 @@ export function assignTracks(
     openTracks = openTracks.filter((each) => each !== track);
   };
 
+  const placed = known.filter(({ standing }) => standing === "placed");
+  const isOthers = (read: ReadTrack) => placed.some((other) => hasSameAudio(read, other));
   for (const sign of SIGNS) {
-    for (const [read, track] of pairsBySign(sign, openReads, openTracks, own)) {
+    for (const [read, track] of pairsBySign(sign, openReads, openTracks, { own, isOthers })) {
       pair(sign.evidence, read, track);
     }
   }
   for (const read of openReads) {
     const track = own.get(placeOf(read));
-    if (track && openTracks.includes(track) && mayBeSame(read, track)) {
+    if (track && openTracks.includes(track) && !isOthers(read) && mayBeSame(read, track)) {
       assigned.push({ read, known: track, evidence: "path" });
       openTracks = openTracks.filter((each) => each !== track);
     } else assigned.push({ read, known: null, evidence: null });
@@ -86,6 +88,11 @@ function isSurelySame(read: ReadTrack, track: KnownTrack): boolean {
 /** Other audio in the same place: a new rip or master of the same track, by its name or its length. */
 const mayBeSame = (read: ReadTrack, track: KnownTrack): boolean =>
   tagsOf(read) === tagsOf(track) || isAsLong(read, track, RERIP_TOLERANCE_MS);
+
+const hasSameAudio = (one: Signs, other: Signs): boolean =>
+  one.contentHash !== null &&
+  one.contentHash === other.contentHash &&
+  one.cueIndex === other.cueIndex;
 
 const isAsLong = (one: Signs, other: Signs, toleranceMs: number): boolean =>
   Math.abs(one.durationMs - other.durationMs) <= toleranceMs;
@@ -162,15 +169,22 @@ function pairsBySign(
   sign: Sign,
   reads: readonly ReadTrack[],
   tracks: readonly KnownTrack[],
-  own: ReadonlyMap<string, KnownTrack>,
+  about: {
+    own: ReadonlyMap<string, KnownTrack>;
+    /** Whether its audio is that of a track which is in its place elsewhere. */
+    isOthers(read: ReadTrack): boolean;
+  },
 ): [ReadTrack, KnownTrack][] {
+  const { own, isOthers } = about;
   const tracksBySign = Map.groupBy(tracks, sign.of);
   return [...Map.groupBy(reads, sign.of)].flatMap(([value, group]) => {
     const others = value === null ? [] : (tracksBySign.get(value) ?? []);
     if (others.length === 0) return [];
     if (sign.onlyUnique && (group.length > 1 || others.length > 1)) return [];
     const mayPair = (read: ReadTrack, track: KnownTrack): boolean =>
+      track.standing !== "placed" &&
       isAsLong(read, track, sign.toleranceMs) &&
+      (sign.strong || track.standing === "free" || !isOthers(read)) &&
       (track.standing !== "unread" || (sign.strong && own.has(placeOf(read))));
     return bestPairs(group, others, mayPair);
   });

@@ -64,7 +64,7 @@ export function describeReads(
     return given.map((one) => {
       const artist = namedArtist(one);
       const key = artist.artistMbid ?? `name:${artist.nameKey}`;
-      if (!artists.has(key)) artists.set(key, artist);
+      artists.set(key, better(artists.get(key), artist));
       const position = positions.get(one.role) ?? 0;
       positions.set(one.role, position + 1);
       return {
@@ -119,6 +119,13 @@ export function describeReads(
     artists: [...artists.values()],
     genres: [...genres.values()],
   };
+}
+
+/** The same artist as two tracks name it: whichever says how it is sorted. */
+function better(known: NamedArtist | undefined, artist: NamedArtist): NamedArtist {
+  if (!known) return artist;
+  const isSorted = ({ name, sortName }: NamedArtist) => name !== sortName;
+  return !isSorted(known) && isSorted(artist) ? { ...artist, id: known.id } : known;
 }
 
 function settle(result: ReadResult, id: FileId): DescribedReads["settled"][number] {

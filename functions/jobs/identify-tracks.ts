@@ -1,4 +1,4 @@
-import { newId, type AlbumId, type ScanRunId, type TrackId } from "../../schema/music/ids.ts";
+import { newId, type AlbumId, type TrackId } from "../../schema/music/ids.ts";
 import { sortKey } from "../../schema/music/text.ts";
 import type { ScanDecision } from "../db/queries/scan-decisions.ts";
 import {
@@ -32,14 +32,13 @@ export interface IdentifiedTracks {
 export async function identifyTracks(
   { database }: Pick<Services, "database">,
   request: {
-    scanRunId: ScanRunId;
     reads: DescribedReads;
     own: readonly KnownTrack[];
     /** Whether any track of the library is without its file. */
     anyFree: boolean;
   },
 ): Promise<IdentifiedTracks> {
-  const { reads, own, anyFree, scanRunId } = request;
+  const { reads, own, anyFree } = request;
   const described = new Map<ReadTrack, DescribedTrack>(
     reads.tracks.map((track) => [toReadTrack(track), track]),
   );
@@ -53,7 +52,7 @@ export async function identifyTracks(
   const { assigned, displaced } = mayLookFurther
     ? assignTracks(readTracks, [
         ...own,
-        ...others(own, await listFreeTracks(database, scanRunId, signsOf(open))),
+        ...others(own, await listFreeTracks(database, signsOf(open))),
       ])
     : first;
   const result: IdentifiedTracks = {

@@ -40,15 +40,15 @@ export async function sendReadMessages(
   return fileIds.length;
 }
 
-/** One message a file, so that none can take others with it. */
-export async function sendReadMessagesOneByOne(
+/** One message for each company of files. */
+export async function sendReadMessagesOf(
   { scanQueue }: Pick<Services, "scanQueue">,
   scanRunId: ScanRunId,
-  fileIds: readonly FileId[],
+  companies: readonly FileId[][],
 ): Promise<void> {
   await send(
     scanQueue,
-    fileIds.map((fileId) => ({ type: "scan.read", version: 1, scanRunId, fileIds: [fileId] })),
+    companies.map((fileIds) => ({ type: "scan.read", version: 1, scanRunId, fileIds })),
   );
 }
 

@@ -18,7 +18,7 @@ import { identifyTracks } from "./identify-tracks.ts";
 import { linkReads, type ResolvedNames } from "./link-reads.ts";
 import { namedArtist, VARIOUS_ARTISTS } from "./named.ts";
 import { finishScan } from "./scan-finishing.ts";
-import { sendReadMessagesOneByOne } from "./scan-messages.ts";
+import { sendReadMessagesOf } from "./scan-messages.ts";
 import { publishScanProgress } from "./scan-progress.ts";
 import { storeReads } from "./store-reads.ts";
 
@@ -28,7 +28,8 @@ type Requested<Schema extends v.GenericSchema> = Omit<v.InferOutput<Schema>, "sc
 
 /**
  * Hands out what a message names and nobody has read. Files that were handed out before and never came back may have
- * ended their process: they get messages of their own, so that their neighbors are read, and are given up in the end.
+ * ended their process: they go on in smaller companies, at last alone, so that their neighbors are read, and are
+ * given up in the end.
  */
 export async function claimFiles(
   services: Services,
@@ -39,11 +40,11 @@ export async function claimFiles(
     fileIds,
     repeated: attempt > 1,
   });
-  const { read, alone, givenUp } = decideClaim(files);
-  await sendReadMessagesOneByOne(
+  const { read, apart, givenUp } = decideClaim(files);
+  await sendReadMessagesOf(
     services,
     scanRunId,
-    alone.map((file) => file.id),
+    apart.map((company) => company.map((file) => file.id)),
   );
   if (givenUp.length > 0) {
     const results = givenUp.map((file) => ({
@@ -92,7 +93,6 @@ export async function applyReads(
   if (pending.length === 0) return;
   const reads = describeReads(results, pending);
   const identified = await identifyTracks(services, {
-    scanRunId,
     reads,
     own: own.rows,
     anyFree: anyFree.rows[0]?.some ?? false,

@@ -216,7 +216,7 @@ for (const { engine, missing } of ENGINES)
           if (files.some((file) => file.path === "A/2.flac")) under.messages.push(message);
           else if (files.length > 0) await readClaimed(under, scanRunId, files, twoSongs);
         }
-        expect(claims).toEqual([2, 0, 1, 1, 1, 1, 1, 0]);
+        expect(claims).toEqual([2, 2, 2, 0, 1, 1, 1, 1, 0]);
         expect(await findScanRun(under.database, scanRunId)).toMatchObject({
           state: "done",
           tracksAdded: 1,

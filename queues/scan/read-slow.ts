@@ -24,11 +24,16 @@ export async function readSlow(
     throw new NotAudio("this is a video");
   }
   if (!format.codec && !format.sampleRate) throw noSound(options.isCertain);
-  return fromMusicMetadata(metadata, await readDurationMs(source, extension, metadata));
+  const durationMs = await readDurationMs(source, extension, metadata);
+  if (durationMs === 0 && STATE_THEIR_LENGTH.has(extension)) throw noSound(options.isCertain);
+  return fromMusicMetadata(metadata, durationMs);
 }
 
 const noSound = (isCertain: boolean): Error =>
   isCertain ? new Error("it ends before its sound begins") : new NotAudio("no sound found");
+
+/** Without a length they were cut off before their samples begin. */
+const STATE_THEIR_LENGTH = new Set(["wav", "aif", "aiff", "aifc", "dsf", "dff"]);
 
 /** Formats that may carry tags behind the audio: looking there costs a read. */
 const HAVE_TAIL_TAGS = new Set(["mp3", "aac", "ape", "wv"]);

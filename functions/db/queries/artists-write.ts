@@ -71,19 +71,26 @@ function resolveArtists(database: Database, artists: readonly NamedArtist[]) {
     left join by_name on by_name.name_key = n."nameKey" and n."artistMbid" is null`);
 }
 
-/** Artists that are known keep their row; what they are found by may be another since they were added. */
-function updateSearchText(database: Database, artists: readonly NamedArtist[]) {
+/**
+ * Artists that are known keep their row. A sort name from a tag takes the place of the bare name, and what they are
+ * found by follows.
+ */
+function updateSortNames(database: Database, artists: readonly NamedArtist[]) {
   return database.execute(sql`
-    update artists a set search_text = n."searchText", updated_at = now()
-    from (select distinct on (n."nameKey") * from ${asRows(artists)} order by n."nameKey") n
-    where a.name_key = n."nameKey" and a.search_text <> n."searchText"`);
+    update artists a set sort_name = n."sortName", sort_key = n."sortKey", search_text = n."searchText",
+      updated_at = now()
+    from (select distinct on (n."nameKey", n."artistMbid") * from ${asRows(artists)}
+      order by n."nameKey", n."artistMbid") n
+    where a.name_key = n."nameKey" and (n."artistMbid" is null or a.artist_mbid = n."artistMbid")
+      and (a.sort_name = n."sortName" or (a.sort_name = a.name and n."sortName" <> n.name))
+      and (a.sort_name, a.search_text) is distinct from (n."sortName", n."searchText")`);
 }
 
 /** In a batch, in this order; the last one's rows map each given id to the artist's. */
 export const artistStatements = (database: Database, artists: readonly NamedArtist[]) =>
   [
     adoptMbids(database, artists),
-    updateSearchText(database, artists),
+    updateSortNames(database, artists),
     insertArtistsWithMbid(database, artists),
     insertArtistsByName(database, artists),
     resolveArtists(database, artists),

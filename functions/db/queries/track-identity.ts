@@ -33,8 +33,10 @@ export interface KnownTrack extends Signs {
   /**
    * own: it plays from one of the files read here. free: its file vanished. unread: it plays from a file that changed
    * as well and is still to be read: it may only be claimed by a file that turned out to hold another track than before.
+   * placed: its file is in its place, as far as is known. It is nobody else's, but a file with its audio is certainly
+   * not another track.
    */
-  standing: "own" | "free" | "unread";
+  standing: "own" | "free" | "unread" | "placed";
 }
 
 type KnownRow = KnownTrack & { [column: string]: unknown };
@@ -78,21 +80,24 @@ const bearing = (wanted: WantedSigns) => sql`(
   union select id from tracks where recording_mbid = any(${texts(wanted.recordingMbids)})
   union select id from tracks where sort_key = any(${texts(wanted.sortKeys)}))`;
 
-/** Tracks that bear one of the signs and play from no file that is known to be in its place. */
+/**
+ * Tracks that bear one of the signs and play from no file that is known to be in its place; and those that have the
+ * very audio and do.
+ */
 export async function listFreeTracks(
   database: Database,
-  scanRunId: ScanRunId,
   wanted: WantedSigns,
 ): Promise<KnownTrack[]> {
   const result = await database.execute<KnownRow>(sql`
     select ${knownColumns},
-      case when f.state = 'pending' and f.missing_since is null then 'unread' else 'free' end as standing
+      case when t.file_id is null or f.missing_since is not null then 'free'
+        when f.state = 'pending' then 'unread' else 'placed' end as standing
     from ${bearing(wanted)} candidate
     join tracks t on t.id = candidate.id
     left join files f on f.id = t.file_id
-    where t.deleted_at is null and (t.file_id is null or f.missing_since is not null
-      or (f.state = 'pending' and f.library_id = (select library_id from scan_runs where id = ${scanRunId})))
-    order by t.id limit ${sql.raw(`${MOST_CANDIDATES}`)}`);
+    where t.deleted_at is null and (t.file_id is null or f.missing_since is not null or f.state = 'pending'
+      or t.content_hash = any(${texts(wanted.contentHashes)}))
+    order by t.file_id is null or f.missing_since is not null desc, t.id limit ${sql.raw(`${MOST_CANDIDATES}`)}`);
   return result.rows;
 }
 
@@ -157,7 +162,10 @@ export async function listNewlyLostTracks(
   return result.rows;
 }
 
-/** Tracks in their place that bear one of the signs and came in after the last complete scan of the run's library. */
+/**
+ * Tracks in their place that bear one of the signs and came in since the last scan of the whole of the run's library
+ * began: until then the lost ones may have been where they were.
+ */
 export async function listFreshTracks(
   database: Database,
   scanRunId: ScanRunId,
@@ -169,9 +177,11 @@ export async function listFreshTracks(
     join tracks t on t.id = candidate.id
     join files f on f.id = t.file_id
     join scan_runs r on r.id = ${scanRunId}
-    join libraries l on l.id = r.library_id
     where t.deleted_at is null and t.missing_since is null and f.missing_since is null
-      and t.added_at > coalesce(l.last_scan_at, r.started_at)
+      and t.added_at > coalesce((
+        select max(o.started_at) from scan_runs o
+        where o.library_id = r.library_id and o.state = 'done' and o.folders is null and o.id <> r.id
+      ), r.started_at)
     order by t.id limit ${sql.raw(`${MOST_CANDIDATES}`)}`);
   return result.rows;
 }

@@ -78,5 +78,5 @@ test.each([
 
 test("nobody reads without the secret", async () => {
   const answer = await ask({ files: [{ key: "lib/2.mp3", bytes: 3 }] }, "guessed");
-  expect(answer.status).toBe(403);
+  expect(answer.status).toBe(401);
 });

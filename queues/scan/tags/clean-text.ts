@@ -18,6 +18,11 @@ export function cleanText(value: unknown): string | null {
   return text.length <= MAX_LENGTH ? text : text.slice(0, MAX_LENGTH).toWellFormed().trimEnd();
 }
 
+/** Clean values in their order, as often as they stand there. */
+export function cleanList(values: readonly unknown[]): string[] {
+  return values.flatMap((value) => cleanText(value) ?? []);
+}
+
 /** Clean values in their order, each once. */
 export function cleanTexts(values: unknown): string[] {
   const list = Array.isArray(values) ? values : [values];

@@ -1,6 +1,6 @@
 import type { CreditedArtist, TagSettings } from "../../../schema/internal/scan.ts";
 import { foldText } from "../../../schema/music/text.ts";
-import { cleanMbids, cleanTexts } from "./clean-text.ts";
+import { cleanList, cleanMbids, cleanTexts } from "./clean-text.ts";
 import { oneNames, splitNames } from "./split-names.ts";
 
 /** What tags say about one credit. */
@@ -55,7 +55,9 @@ function listedNames(
   idCount: number,
   settings: TagSettings,
 ): string[] {
-  const listed = cleanTexts(tags.names);
+  const all = cleanList(tags.names);
+  // "Anna feat. Anna" is two names when as many ids say so; else a name that stands twice is a writer's slip.
+  const listed = all.length === idCount ? all : cleanTexts(tags.names);
   const [only] = listed;
   if (tags.slashed !== true || listed.length !== 1 || only === undefined) return listed;
   const isPrinted = printed.some((text) => text.toLowerCase() === only.toLowerCase());
