@@ -124,6 +124,18 @@ test("an album says why this picture leads", async () => {
   await page.getByRole("heading", { name: "Where pictures come from" }).waitFor();
 });
 
+test("an album names its label and who composed it, and both lead on", async () => {
+  const { page } = await app.open();
+  await openAlbum(app, page, "Paper Lanterns");
+  const facts = page.locator("dl.facts");
+  expect(await facts.textContent()).toMatch(/Label\s*Papier.*Composer\s*Hanna Lisowska/u);
+  await facts.getByRole("link", { name: "Hanna Lisowska" }).click();
+  await page.getByRole("heading", { name: "Hanna Lisowska" }).waitFor();
+  await page.goBack();
+  await facts.getByRole("link", { name: "Papier" }).click();
+  await button(page, "Remove the filter Label: Papier").waitFor();
+});
+
 test("nothing went wrong that nobody saw", () => {
   expect(app.faults()).toEqual([]);
 });

@@ -79,6 +79,7 @@ describe("what a scan found", () => {
     await dialog.getByText("1 heart of yours").waitFor();
     await dialog.getByText("their places in playlists").waitFor();
     await dialog.getByRole("button", { name: "Cancel" }).click();
+    await page.waitForFunction(() => document.activeElement?.textContent === "Forget selected…");
     expect(await missingCount()).toBe(1);
 
     await button(page, "Forget older ones…").click();

@@ -1,5 +1,5 @@
 import X from "lucide-solid/icons/x";
-import { createEffect, createUniqueId, Show, type JSX } from "solid-js";
+import { createEffect, createUniqueId, onCleanup, Show, type JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { IconButton } from "./button.tsx";
 
@@ -22,7 +22,11 @@ export function Dialog(props: DialogProps): JSX.Element {
       <dialog
         class={props.kind === "sheet" ? "sheet" : "dialog"}
         aria-labelledby={titleId}
-        ref={(element) => createEffect(() => props.open && !element.open && element.showModal())}
+        ref={(element) => {
+          createEffect(() => props.open && !element.open && element.showModal());
+          // Taken away while open, it would take the focus with it; closed, it gives it back.
+          onCleanup(() => element.close());
+        }}
         onClose={() => props.onClose()}
         onClick={(event) => event.target === event.currentTarget && props.onClose()}
       >
