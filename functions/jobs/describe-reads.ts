@@ -115,10 +115,21 @@ export function describeReads(
   return {
     settled,
     tracks,
-    albums: [...albums.values()],
-    artists: [...artists.values()],
-    genres: [...genres.values()],
+    // In one order whatever the batch: two that are written at the same time never wait for each other.
+    albums: inOrder([...albums.values()], ({ row }) => row.identityKey),
+    artists: inOrder(
+      [...artists.values()],
+      ({ nameKey, artistMbid }) => `${nameKey} ${artistMbid}`,
+    ),
+    genres: inOrder([...genres.values()], ({ nameKey }) => nameKey),
   };
+}
+
+function inOrder<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return items
+    .map((item) => ({ key: keyOf(item), item }))
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ item }) => item);
 }
 
 /** The same artist as two tracks name it: whichever says how it is sorted. */

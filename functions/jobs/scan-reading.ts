@@ -9,7 +9,7 @@ import type { AlbumId, ScanRunId } from "../../schema/music/ids.ts";
 import { upsertAlbums } from "../db/queries/albums-write.ts";
 import { artistStatements, genreStatements } from "../db/queries/artists-write.ts";
 import { claimPendingFiles, pendingFilesStatement, toPendingFile } from "../db/queries/files.ts";
-import { anyFreeTracksStatement, ownTracksStatement } from "../db/queries/track-identity.ts";
+import { anyFreeTracksStatement, listOwnTracks } from "../db/queries/track-identity.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
 import { decideClaim } from "./decide-claim.ts";
@@ -84,17 +84,20 @@ export async function applyReads(
 ): Promise<void> {
   const { database } = services;
   const fileIds = results.map((result) => result.fileId);
-  const [pendingRows, own, anyFree] = await database.batch([
+  const [pendingRows, anyFree] = await database.batch([
     pendingFilesStatement(database, scanRunId, fileIds),
-    ownTracksStatement(database, fileIds),
     anyFreeTracksStatement(database),
   ]);
   const pending = pendingRows.rows.map(toPendingFile);
   if (pending.length === 0) return;
+  const own = await listOwnTracks(
+    database,
+    pending.filter((file) => file.wasRead).map((file) => file.id),
+  );
   const reads = describeReads(results, pending);
   const identified = await identifyTracks(services, {
     reads,
-    own: own.rows,
+    own,
     anyFree: anyFree.rows[0]?.some ?? false,
   });
   const names = await resolveNames(services, reads);
@@ -106,8 +109,8 @@ export async function applyReads(
     identified,
     linked: linkReads(reads, names, identified.trackIds),
     // An album that a track leaves may need another cover.
-    albumsLeft: [...identified.albumsLeft, ...own.rows.flatMap(({ albumId }) => albumId ?? [])],
-    anyKnown: own.rows.length > 0 || identified.takeOvers.length > 0,
+    albumsLeft: [...identified.albumsLeft, ...own.flatMap(({ albumId }) => albumId ?? [])],
+    anyKnown: own.length > 0 || identified.takeOvers.length > 0,
     variousArtistsId: names.variousArtistsId,
   });
   if (!run) return;

@@ -8,7 +8,7 @@ import { type SettledFile, settleFiles } from "../db/queries/files.ts";
 import { insertScanDecisions } from "../db/queries/scan-decisions.ts";
 import { type ScanRunStatus, scanRunStatement, statusOf } from "../db/queries/scan-runs-write.ts";
 import { moveTracks } from "../db/queries/track-identity.ts";
-import { replaceTrackLinks, upsertTracks } from "../db/queries/tracks-write.ts";
+import { clearTrackLinks, upsertTracks } from "../db/queries/tracks-write.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import { sendToMeasure } from "../library/artworks.ts";
 import type { Services } from "../services.ts";
@@ -55,14 +55,17 @@ export async function storeReads(
     reads.tracks.length === 0
       ? []
       : [
-          upsertTracks(database, linked.tracks, at),
-          ...replaceTrackLinks(database, {
-            fileIds: linked.fileIds,
-            known: batch.anyKnown,
-            credits: linked.trackCredits,
-            genres: linked.trackGenres,
-            lyrics: linked.trackLyrics,
-          }),
+          ...(batch.anyKnown ? clearTrackLinks(database, linked.fileIds) : []),
+          upsertTracks(
+            database,
+            {
+              tracks: linked.tracks,
+              credits: linked.trackCredits,
+              genres: linked.trackGenres,
+              lyrics: linked.trackLyrics,
+            },
+            at,
+          ),
           ...(linked.albumCredits.length === 0
             ? []
             : replaceAlbumCredits(database, linked.albumCredits)),

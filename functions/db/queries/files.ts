@@ -21,6 +21,8 @@ export interface PendingFile extends ListedFile {
   id: FileId;
   libraryId: LibraryId;
   folder: string;
+  /** It was read before: only then may there be tracks that play from it. */
+  wasRead: boolean;
 }
 
 type PendingRow = Omit<PendingFile, "sizeBytes" | "modifiedMs"> & {
@@ -29,12 +31,15 @@ type PendingRow = Omit<PendingFile, "sizeBytes" | "modifiedMs"> & {
   [column: string]: unknown;
 };
 
-const pendingColumns = sql`f.id, f.library_id as "libraryId", f.path, f.folder, f.kind,
+const pendingColumns = sql`f.id, f.reader_version > 0 as "wasRead", f.library_id as "libraryId", f.path, f.folder, f.kind,
   f.size_bytes as "sizeBytes", f.modified_ms as "modifiedMs"`;
 
 /** By their ids, whatever else is asked of them: where nearly all are pending the planner might read all that are. */
 const filesById = (fileIds: readonly string[]) =>
-  sql`materialized (select * from files where id = any(${uuids(fileIds)}))`;
+  sql`materialized (
+    select id, library_id, path, folder, stem, kind, size_bytes, modified_ms, state, missing_since, reader_version,
+      read_attempts
+    from files where id = any(${uuids(fileIds)}))`;
 
 /** Those of the files that are still to be read in this run, while it reads. */
 export const pendingFilesStatement = (
@@ -54,6 +59,7 @@ export const toPendingFile = (row: PendingRow): PendingFile => ({
   libraryId: row.libraryId,
   path: row.path,
   folder: row.folder,
+  wasRead: row.wasRead,
   kind: row.kind,
   sizeBytes: Number(row.sizeBytes),
   modifiedMs: Number(row.modifiedMs),

@@ -47,11 +47,17 @@ const knownColumns = sql`t.id as "trackId", t.file_id as "fileId", t.album_id as
   t.recording_mbid as "recordingMbid", t.content_hash as "contentHash"`;
 
 /** The tracks that play from these files. */
-export const ownTracksStatement = (database: Database, fileIds: readonly string[]) =>
-  database.execute<KnownRow>(sql`
+export async function listOwnTracks(
+  database: Database,
+  fileIds: readonly FileId[],
+): Promise<KnownTrack[]> {
+  if (fileIds.length === 0) return [];
+  const result = await database.execute<KnownRow>(sql`
     select ${knownColumns}, 'own' as standing
     from tracks t join files f on f.id = t.file_id
     where t.file_id = any(${uuids(fileIds)})`);
+  return result.rows;
+}
 
 /**
  * Whether any file vanished or any track is missing: on a first scan there is none, and nobody needs to look for

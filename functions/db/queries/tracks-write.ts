@@ -93,20 +93,6 @@ const listed = (print: (column: (typeof FROM_FILE)[number]) => string): SQL =>
 export const columnsFromFile = (from: string): SQL =>
   sql`${listed(([, column]) => `${column} = ${from}.${column}`)}, artwork_id = ${sql.raw(from)}.artwork_id`;
 
-/** Adds tracks, or rewrites those of the same file in place: id, age, plays and marks stay. */
-export function upsertTracks(database: Database, tracks: readonly TrackRow[], now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  return database.execute(sql`
-    insert into tracks (id, file_id, cue_index, ${listed(([, column]) => column)}, artwork_id, added_at, updated_at)
-    select x.id, x."fileId", x."cueIndex", ${listed(([name]) => `x."${name}"`)}, a.id, ${at}, ${at}
-    from jsonb_to_recordset(${JSON.stringify(tracks)}::jsonb) as x(id uuid, "fileId" uuid, "cueIndex" int,
-      "artworkHash" text, ${listed(([name, , type]) => `"${name}" ${type}`)})
-    left join artworks a on a.content_hash = x."artworkHash"
-    on conflict (file_id, cue_index) do update set
-      ${listed(([, column]) => `${column} = excluded.${column}`)}, artwork_id = excluded.artwork_id,
-      updated_at = excluded.updated_at, missing_since = null`);
-}
-
 /** Which of a file's tracks a link belongs to. */
 interface OfTrack {
   fileId: FileId;
@@ -130,58 +116,63 @@ export interface TrackLyricsRow extends OfTrack, ScannedLyrics {
   id: string;
 }
 
-/**
- * Puts the credits, genres and own lyrics of these files' tracks in place of what was there; lyrics of other sources
- * stay. In a batch, in this order. `known`: some of the files had tracks before, so there may be something to take away.
- */
-export function replaceTrackLinks(
-  database: Database,
-  links: {
-    fileIds: readonly FileId[];
-    known: boolean;
-    credits: readonly TrackCreditRow[];
-    genres: readonly TrackGenreRow[];
-    lyrics: readonly TrackLyricsRow[];
-  },
-) {
-  const ofFiles = sql`(select id from tracks where file_id = any(${uuids(links.fileIds)}))`;
-  // Lateral: by index, row by row, even before the tables were ever analyzed.
-  const ofTrack = sql`cross join lateral (
-    select id from tracks where file_id = x."fileId" and cue_index = x."cueIndex" limit 1) t`;
-  const emptied = links.known
-    ? [
-        database.execute(sql`delete from track_artists where track_id in ${ofFiles}`),
-        database.execute(sql`delete from track_genres where track_id in ${ofFiles}`),
-        database.execute(
-          sql`delete from lyrics where source in ('tag', 'file') and track_id in ${ofFiles}`,
-        ),
-      ]
-    : [];
-  const lyrics =
-    links.lyrics.length === 0
-      ? []
-      : [
-          database.execute(sql`
-            insert into lyrics (id, track_id, source, language, synced, content)
-            select x.id, t.id, x.source, x.language, x.synced, x.content
-            from jsonb_to_recordset(${JSON.stringify(links.lyrics)}::jsonb) as x("fileId" uuid, "cueIndex" int,
-              id uuid, source text, language text, synced boolean, content text)
-            ${ofTrack} on conflict do nothing`),
-        ];
+/** Tracks of a batch of files, with what hangs on each. */
+export interface TracksToWrite {
+  tracks: readonly TrackRow[];
+  credits: readonly TrackCreditRow[];
+  genres: readonly TrackGenreRow[];
+  lyrics: readonly TrackLyricsRow[];
+}
+
+/** Takes away what hangs on the tracks of these files by their own word; what came from elsewhere stays. In a batch. */
+export function clearTrackLinks(database: Database, fileIds: readonly FileId[]) {
+  const ofFiles = sql`(select id from tracks where file_id = any(${uuids(fileIds)}))`;
   return [
-    ...emptied,
-    database.execute(sql`
+    database.execute(sql`delete from track_artists where track_id in ${ofFiles}`),
+    database.execute(sql`delete from track_genres where track_id in ${ofFiles}`),
+    database.execute(
+      sql`delete from lyrics where source in ('tag', 'file') and track_id in ${ofFiles}`,
+    ),
+  ];
+}
+
+/**
+ * Adds tracks, or rewrites those of the same file in place: id, age, plays and marks stay. One statement, so that
+ * credits and genres find their tracks among those just written, not in the whole table.
+ */
+export function upsertTracks(database: Database, batch: TracksToWrite, now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const ofWritten = sql`join written t on t.file_id = x."fileId" and t.cue_index = x."cueIndex"`;
+  const lyrics =
+    batch.lyrics.length === 0
+      ? sql``
+      : sql`, words as (
+      insert into lyrics (id, track_id, source, language, synced, content)
+      select x.id, t.id, x.source, x.language, x.synced, x.content
+      from jsonb_to_recordset(${JSON.stringify(batch.lyrics)}::jsonb) as x("fileId" uuid, "cueIndex" int,
+        id uuid, source text, language text, synced boolean, content text)
+      ${ofWritten} on conflict do nothing)`;
+  return database.execute(sql`
+    with written as (
+      insert into tracks (id, file_id, cue_index, ${listed(([, column]) => column)}, artwork_id, added_at, updated_at)
+      select x.id, x."fileId", x."cueIndex", ${listed(([name]) => `x."${name}"`)}, a.id, ${at}, ${at}
+      from jsonb_to_recordset(${JSON.stringify(batch.tracks)}::jsonb) as x(id uuid, "fileId" uuid, "cueIndex" int,
+        "artworkHash" text, ${listed(([name, , type]) => `"${name}" ${type}`)})
+      left join artworks a on a.content_hash = x."artworkHash"
+      on conflict (file_id, cue_index) do update set
+        ${listed(([, column]) => `${column} = excluded.${column}`)}, artwork_id = excluded.artwork_id,
+        updated_at = excluded.updated_at, missing_since = null
+      returning id, file_id, cue_index
+    ), credited as (
       insert into track_artists (track_id, role, position, artist_id, credited_name, join_phrase)
       select t.id, x.role, x.position, x."artistId", x."creditedName", x."joinPhrase"
-      from jsonb_to_recordset(${JSON.stringify(links.credits)}::jsonb) as x("fileId" uuid, "cueIndex" int,
+      from jsonb_to_recordset(${JSON.stringify(batch.credits)}::jsonb) as x("fileId" uuid, "cueIndex" int,
         role text, position int, "artistId" uuid, "creditedName" text, "joinPhrase" text)
-      ${ofTrack} on conflict do nothing`),
-    database.execute(sql`
-      insert into track_genres (track_id, genre_id, position)
-      select t.id, x."genreId", x.position
-      from jsonb_to_recordset(${JSON.stringify(links.genres)}::jsonb) as x("fileId" uuid, "cueIndex" int,
-        "genreId" uuid, position int)
-      ${ofTrack} on conflict do nothing`),
-    ...lyrics,
-  ];
+      ${ofWritten} on conflict do nothing
+    )${lyrics}
+    insert into track_genres (track_id, genre_id, position)
+    select t.id, x."genreId", x.position
+    from jsonb_to_recordset(${JSON.stringify(batch.genres)}::jsonb) as x("fileId" uuid, "cueIndex" int,
+      "genreId" uuid, position int)
+    ${ofWritten} on conflict do nothing`);
 }
