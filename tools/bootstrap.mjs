@@ -6,8 +6,10 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { RUNNER_ENVIRONMENT, RUNNER_FLAGS } from "./runner-flags.mjs";
 
 const OLDEST_NODE = 20;
+const RUNNER = "local-runner/cli.ts";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const pinnedNode = path.join(
   root,
@@ -86,10 +88,11 @@ function build() {
 }
 
 function handOver(script, args, cwd = process.cwd()) {
-  const child = spawn(pinnedNode, [path.join(root, script), ...args], {
+  const flags = script === RUNNER ? RUNNER_FLAGS : [];
+  const child = spawn(pinnedNode, [...flags, path.join(root, script), ...args], {
     cwd,
     stdio: "inherit",
-    env: environment,
+    env: script === RUNNER ? { ...RUNNER_ENVIRONMENT, ...environment } : environment,
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
@@ -109,9 +112,9 @@ switch (command) {
     break;
   case "cli":
     build();
-    handOver("local-runner/cli.ts", args, stoodIn);
+    handOver(RUNNER, args, stoodIn);
     break;
   default:
     build();
-    handOver("local-runner/cli.ts", [command, ...args], stoodIn);
+    handOver(RUNNER, [command, ...args], stoodIn);
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { RUNNER_ENVIRONMENT, RUNNER_FLAGS } from "../../tools/runner-flags.mjs";
 import { ApiClient } from "./api-client.ts";
 
 const PROJECT = path.dirname(path.dirname(import.meta.dirname));
@@ -36,6 +37,7 @@ export async function startRunner(options: {
     program,
     [
       ...before,
+      ...RUNNER_FLAGS,
       path.join(PROJECT, "local-runner/cli.ts"),
       "start",
       ...(options.musicDirectories ?? []),
@@ -48,6 +50,7 @@ export async function startRunner(options: {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
+        ...RUNNER_ENVIRONMENT,
         HEAVY_PROCESSES: "1",
         ...(options.withoutAdmin
           ? {}

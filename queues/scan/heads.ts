@@ -1,4 +1,4 @@
-import { type FileHead, parseHeads } from "../../schema/internal/heads.ts";
+import { type FileHead, type HeadsRequest, parseHeads } from "../../schema/internal/heads.ts";
 import type { ClaimedFile } from "../../schema/internal/scan.ts";
 import type { Logger } from "../../schema/log/logger.ts";
 
@@ -39,12 +39,14 @@ export function createHeads(
 
   async function request(members: readonly ClaimedFile[]): Promise<readonly (FileHead | null)[]> {
     try {
-      const asked = members.map((file) => ({ key: keyOf(file), bytes: bytesOf(file) }));
+      const asked: HeadsRequest = {
+        files: members.map((file) => ({ key: keyOf(file), bytes: bytesOf(file) })),
+      };
       const response = await binding?.fetch("http://heads/", {
         method: "POST",
-        body: JSON.stringify({ files: asked }),
+        body: JSON.stringify(asked),
       });
-      if (response?.ok) return parseHeads(await response.arrayBuffer());
+      if (response?.ok) return parseHeads(asked, await response.arrayBuffer());
       await response?.body?.cancel();
     } catch (error) {
       // Reading one by one is slower, and says what is wrong.

@@ -14,7 +14,7 @@ import type { ScanApi } from "./scan-api.ts";
 /** R2's largest page, and what one call to the API takes. */
 const PAGE_SIZE = 1000;
 /** What one call about folders takes. */
-const FOLDERS_PER_CALL = 1000;
+const FOLDERS_PER_CALL = 400;
 /** Files held until it is known whether their folders changed: about 10 MB. */
 const MOST_FILES_HELD = 20_000;
 
@@ -87,6 +87,18 @@ export async function listLibrary(
 function createReport(api: Listing, scanRunId: string) {
   const gatherer = new FolderGatherer(String(READER_VERSION));
   let left: GatheredFolder[] = [];
+  /** What the API is being told, while the walk goes on. */
+  let telling: Promise<boolean> = Promise.resolve(true);
+
+  /** Waits for what was told before; so at most one thing is under way. */
+  async function goOnTelling(tell: () => Promise<boolean>): Promise<boolean> {
+    const before = await telling;
+    if (!before) return false;
+    telling = tell();
+    // Whoever stops in between must not leave a rejection behind that nobody handles.
+    telling.catch(() => undefined);
+    return true;
+  }
 
   async function listed(files: readonly ListedFile[]): Promise<boolean> {
     for (let at = 0; at < files.length; at += PAGE_SIZE) {
@@ -124,14 +136,16 @@ function createReport(api: Listing, scanRunId: string) {
       if (left.length >= FOLDERS_PER_CALL || held >= MOST_FILES_HELD) {
         const folders = left;
         left = [];
-        if (!(await tellAll(folders))) return false;
+        if (!(await goOnTelling(() => tellAll(folders)))) return false;
       }
       // A folder of more files than that is told of without asking whether it changed.
-      return gatherer.heldFiles < MOST_FILES_HELD || (await listed(gatherer.takeHeld()));
+      if (gatherer.heldFiles < MOST_FILES_HELD) return true;
+      const files = gatherer.takeHeld();
+      return await goOnTelling(() => listed(files));
     },
     end: async (): Promise<boolean> => {
       left.push(...gatherer.end());
-      return await tellAll(left);
+      return (await telling) && (await tellAll(left));
     },
   };
 }

@@ -5,8 +5,8 @@ import * as v from "valibot";
  * files in one answer, for a request costs more than the bytes it brings. Where the binding is absent, or a file is
  * not in the answer, an ordinary `get` from the MUSIC bucket tells the same.
  *
- * The answer is the length of an index (4 bytes, little-endian), the index as JSON, then the beginnings one after
- * the other, in the order of the request.
+ * The answer begins with one slot for each file, in the order of the request and as long as the request says; a file
+ * that is shorter leaves the rest of its slot unused. An index as JSON follows.
  */
 export const HeadsRequest = v.object({
   files: v.pipe(
@@ -16,7 +16,7 @@ export const HeadsRequest = v.object({
 });
 export type HeadsRequest = v.InferOutput<typeof HeadsRequest>;
 
-/** Null where the file could not be opened. `modifiedMs` and `sizeBytes` as the bucket's listing has them. */
+/** Null where the file could not be opened. `modifiedMs` and `sizeBytes` as the bucket's listing has them; `bytes` of the slot are the file's. */
 export const HeadsIndex = v.array(
   v.nullable(
     v.object({
@@ -35,25 +35,19 @@ export interface FileHead {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const LENGTH_BYTES = 4;
-
-export function frameIndex(index: HeadsIndex): Uint8Array {
-  const json = new TextEncoder().encode(JSON.stringify(index));
-  const framed = new Uint8Array(LENGTH_BYTES + json.length);
-  new DataView(framed.buffer).setUint32(0, json.length, true);
-  framed.set(json, LENGTH_BYTES);
-  return framed;
-}
-
 /** Throws when the answer is cut off, or none of ours. */
-export function parseHeads(answer: ArrayBuffer): (FileHead | null)[] {
-  const jsonBytes = new DataView(answer).getUint32(0, true);
-  const json = new TextDecoder().decode(new Uint8Array(answer, LENGTH_BYTES, jsonBytes));
-  let at = LENGTH_BYTES + jsonBytes;
-  return v.parse(HeadsIndex, JSON.parse(json)).map((entry) => {
-    if (entry === null) return null;
-    const bytes = new Uint8Array(answer, at, entry.bytes);
-    at += entry.bytes;
-    return { ...entry, bytes };
+export function parseHeads(request: HeadsRequest, answer: ArrayBuffer): (FileHead | null)[] {
+  const slots = request.files.map(({ bytes }) => bytes);
+  const indexAt = slots.reduce((sum, bytes) => sum + bytes, 0);
+  const index = v.parse(
+    HeadsIndex,
+    JSON.parse(new TextDecoder().decode(new Uint8Array(answer, indexAt))),
+  );
+  let at = 0;
+  return slots.map((slotBytes, place) => {
+    const entry = index[place] ?? null;
+    const bytes = new Uint8Array(answer, at, Math.min(slotBytes, entry?.bytes ?? 0));
+    at += slotBytes;
+    return entry && { ...entry, bytes };
   });
 }

@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, isNotNull, isNull, sql, sum } from "drizzle-orm";
+import { and, count, countDistinct, eq, isNotNull, isNotNull, isNull, sql, sum } from "drizzle-orm";
 import { files } from "../../../schema/db/tables/files.ts";
 import { libraries } from "../../../schema/db/tables/libraries.ts";
 import { artists } from "../../../schema/db/tables/artists.ts";
@@ -103,7 +103,12 @@ export async function readLibraryStatistics(database: Database): Promise<Library
   const problemCount = database
     .select({ total: count() })
     .from(files)
-    .where(and(eq(files.state, "problem"), isNull(files.missingSince)));
+    .where(
+      and(
+        and(eq(files.state, "problem"), isNotNull(files.problemCode)),
+        isNull(files.missingSince),
+      ),
+    );
   const number = (statement: unknown) => sql`coalesce((${statement}), 0)`.mapWith(Number);
   const rows = await database
     .select({

@@ -21,7 +21,7 @@ export async function readLibraryGauges(database: Database): Promise<LibraryGaug
       (select count(*) from tracks where deleted_at is null and missing_since is not null)::int as "missingTracks",
       (select count(*) from albums)::int as "albums",
       (select count(*) from artists)::int as "artists",
-      (select count(*) from files where state = 'problem')::int as "problemFiles",
+      (select count(*) from files where problem_code is not null and state = 'problem')::int as "problemFiles",
       (select count(*) from files where state = 'pending')::int as "pendingFiles",
       count(*)::int as "activeScans",
       coalesce(sum(files_to_read), 0)::int as "activeScanFilesToRead",

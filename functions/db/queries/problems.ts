@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { files } from "../../../schema/db/tables/files.ts";
 import type { LibraryId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
@@ -21,7 +21,8 @@ export interface ProblemFilter {
 const problemCode = sql<string>`coalesce(${files.problemCode}, 'unreadable')`;
 
 /** A file that is gone is no problem any more. */
-const isProblem = () => and(eq(files.state, "problem"), isNull(files.missingSince));
+const isProblem = () =>
+  and(and(eq(files.state, "problem"), isNotNull(files.problemCode)), isNull(files.missingSince));
 
 /** Files that could not be read, library by library, by path. */
 export async function listProblems(

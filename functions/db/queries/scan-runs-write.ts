@@ -151,7 +151,7 @@ export function beginReading(database: Database, scanRunId: ScanRunId, now: Date
       files_found = (select coalesce(sum(split_part(d.digest, ':', 1)::int), 0) from folders d
         where d.library_id = r.library_id and d.seen_by_scan_run_id = r.id and d.digest <> ''),
       problem_count = (select count(*) from files f
-        where f.library_id = r.library_id and f.state = 'problem' and f.missing_since is null)
+        where f.library_id = r.library_id and f.problem_code is not null and f.state = 'problem' and f.missing_since is null)
     from libraries l
     where r.id = ${scanRunId} and l.id = r.library_id and r.state = 'running' and r.phase = 'listing'
     returning ${statusColumns}`);
@@ -228,7 +228,7 @@ export function completeScanRun(database: Database, scanRunId: ScanRunId, now: D
   return database.execute<StatusRow>(sql`
     update scan_runs r set state = 'done', finished_at = ${at}::timestamptz, updated_at = ${at}::timestamptz,
       problem_count = (select count(*) from files f
-        where f.library_id = r.library_id and f.state = 'problem' and f.missing_since is null)
+        where f.library_id = r.library_id and f.problem_code is not null and f.state = 'problem' and f.missing_since is null)
     from libraries l
     where r.id = ${scanRunId} and l.id = r.library_id and r.state = 'running' and r.phase = 'finishing'
     returning ${statusColumns}`);

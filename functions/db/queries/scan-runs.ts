@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
 import { files } from "../../../schema/db/tables/files.ts";
 import { scanRuns } from "../../../schema/db/tables/scan-runs.ts";
 import type { LibraryId, ScanRunId, UserId } from "../../../schema/music/ids.ts";
@@ -75,7 +75,7 @@ export async function listScanProblems(
     .where(
       and(
         isOneOf(files.libraryId, libraryIds),
-        eq(files.state, "problem"),
+        and(eq(files.state, "problem"), isNotNull(files.problemCode)),
         sql`${files.missingSince} is null`,
       ),
     );

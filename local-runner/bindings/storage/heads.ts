@@ -1,19 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as v from "valibot";
-import { frameIndex, type HeadsIndex, HeadsRequest } from "../../../schema/internal/heads.ts";
+import { type HeadsIndex, HeadsRequest } from "../../../schema/internal/heads.ts";
 import { readBody } from "../loopback.ts";
+import { BlockPool } from "./block-pool.ts";
 import type { Bucket } from "./bucket.ts";
 import { invalidArgument, R2Error } from "./r2-error.ts";
 
 /** 64 keys of a kilobyte. */
 const MAX_REQUEST_BYTES = 128 * 1024;
-/** What one file may ask for; a scan wants 128 kB at most. */
-const MAX_HEAD_BYTES = 256 * 1024;
-
-interface Head {
-  entry: HeadsIndex[number];
-  bytes: Buffer;
-}
+/** All slots of an answer: sixteen of the longest that a scan asks for. */
+const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+const blocks = new BlockPool(MAX_ANSWER_BYTES);
 
 /** Answers with the beginnings of many files at once: schema/internal/heads.ts tells the shape. */
 export async function answerHeads(
@@ -24,37 +21,43 @@ export async function answerHeads(
   const body = await readBody(request, MAX_REQUEST_BYTES);
   const asked = v.safeParse(v.pipe(v.string(), v.parseJson(), HeadsRequest), body.toString("utf8"));
   if (!asked.success) throw invalidArgument("These are no heads to read.");
-  const heads = await Promise.all(
-    asked.output.files.map(({ key, bytes }) =>
-      readHead(bucket, key, Math.min(bytes, MAX_HEAD_BYTES)),
-    ),
+  const { files } = asked.output;
+  const slotBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (slotBytes > MAX_ANSWER_BYTES) throw invalidArgument("These are too many bytes at once.");
+  const block = blocks.take();
+  let at = 0;
+  const index = await Promise.all(
+    files.map(({ key, bytes }) => {
+      const slot = block.subarray(at, at + bytes);
+      at += bytes;
+      return readHead(bucket, key, slot);
+    }),
   );
-  const index = frameIndex(heads.map(({ entry }) => entry));
-  const answer = Buffer.concat([index, ...heads.map(({ bytes }) => bytes)]);
-  response.writeHead(200, { "content-length": answer.length }).end(answer);
+  const json = Buffer.from(JSON.stringify(index));
+  response.writeHead(200, { "content-length": slotBytes + json.length });
+  response.write(block.subarray(0, slotBytes));
+  response.end(json, () => blocks.giveBack(block));
 }
 
-const ABSENT: Head = { entry: null, bytes: Buffer.alloc(0) };
-
-async function readHead(bucket: Bucket, key: string, wanted: number): Promise<Head> {
+/** Reads as much as the slot holds. */
+async function readHead(bucket: Bucket, key: string, slot: Buffer): Promise<HeadsIndex[number]> {
   try {
     const found = await bucket.open(key);
-    if (found === undefined || found.content.kind !== "file") return ABSENT;
+    if (found === undefined || found.content.kind !== "file") return null;
     const { object, content } = found;
     try {
-      const bytes = Buffer.allocUnsafe(Math.min(wanted, object.size));
-      const { bytesRead } = await content.handle.read(bytes, 0, bytes.length, 0);
+      const bytes = Math.min(slot.length, object.size);
+      const { bytesRead } = await content.handle.read(slot, 0, bytes, 0);
       // Cut short meanwhile, or a drive that gives less than it has: an ordinary read will tell.
-      if (bytesRead < bytes.length) return ABSENT;
-      const entry = { sizeBytes: object.size, modifiedMs: object.uploaded, bytes: bytes.length };
-      return { entry, bytes };
+      if (bytesRead < bytes) return null;
+      return { sizeBytes: object.size, modifiedMs: object.uploaded, bytes };
     } finally {
       await content.handle.close();
     }
   } catch (error) {
     // An ordinary read will say what it is.
     if (error instanceof R2Error || (error as NodeJS.ErrnoException).code !== undefined)
-      return ABSENT;
+      return null;
     throw error;
   }
 }

@@ -41,7 +41,7 @@ const ask = (body: unknown, secret = SECRET) =>
 async function heads(...files: { key: string; bytes: number }[]) {
   const answer = await ask({ files });
   expect(answer.status).toBe(200);
-  return parseHeads(await answer.arrayBuffer());
+  return parseHeads({ files }, await answer.arrayBuffer());
 }
 const textOf = (head: FileHead | null | undefined) =>
   head ? Buffer.from(head.bytes).toString() : head;
@@ -72,6 +72,7 @@ test.each([
   ["no files", {}],
   ["too many", { files: Array.from({ length: 65 }, () => ({ key: "lib/2.mp3", bytes: 1 })) }],
   ["a length that is none", { files: [{ key: "lib/2.mp3", bytes: 0 }] }],
+  ["more than an answer holds", { files: [{ key: "lib/2.mp3", bytes: 2 ** 21 + 1 }] }],
 ])("a request with %s is refused", async (_, body) => {
   expect((await ask(body)).status).toBe(400);
 });

@@ -57,15 +57,13 @@ export const files = pgTable(
     index("files_sidecar_index")
       .on(table.libraryId, table.folder)
       .where(sql`${table.kind} in ('lyrics', 'cue')`),
-    index("files_pending_index")
-      .on(table.libraryId, table.path)
-      .where(sql`${table.state} = 'pending'`),
     index("files_missing_index")
       .on(table.libraryId)
       .where(sql`${table.missingSince} is not null`),
+    // No index speaks of `state`: a scan changes it for every file, and need not touch any index then.
     index("files_problem_index")
       .on(table.libraryId, table.path)
-      .where(sql`${table.state} = 'problem'`),
+      .where(sql`${table.problemCode} is not null`),
   ],
 );
 
