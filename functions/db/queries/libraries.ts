@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, isNotNull, isNotNull, isNull, sql, sum } from "drizzle-orm";
+import { and, count, countDistinct, eq, isNotNull, isNull, sql, sum } from "drizzle-orm";
 import { files } from "../../../schema/db/tables/files.ts";
 import { libraries } from "../../../schema/db/tables/libraries.ts";
 import { artists } from "../../../schema/db/tables/artists.ts";
