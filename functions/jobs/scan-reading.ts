@@ -8,7 +8,7 @@ import {
 import type { AlbumId, ScanRunId } from "../../schema/music/ids.ts";
 import { upsertAlbums } from "../db/queries/albums-write.ts";
 import { artistStatements, genreStatements } from "../db/queries/artists-write.ts";
-import { claimPendingFiles, pendingFilesStatement, toPendingFile } from "../db/queries/files.ts";
+import { claimPendingFiles, pendingFilesStatement } from "../db/queries/files.ts";
 import { anyFreeTracksStatement, listOwnTracks } from "../db/queries/track-identity.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
@@ -88,7 +88,7 @@ export async function applyReads(
     pendingFilesStatement(database, scanRunId, fileIds),
     anyFreeTracksStatement(database),
   ]);
-  const pending = pendingRows.rows.map(toPendingFile);
+  const pending = pendingRows.rows[0]?.rows ?? [];
   if (pending.length === 0) return;
   const own = await listOwnTracks(
     database,
@@ -132,7 +132,7 @@ async function resolveNames({ database, now }: Services, reads: DescribedReads) 
     ),
   ]);
   const names: ResolvedNames = {
-    artists: new Map(artists.rows.map((row) => [row.given, row.id])),
+    artists: new Map((artists.rows[0]?.rows ?? []).map((row) => [row.given, row.id])),
     genres: new Map(genres.rows.map((row) => [row.nameKey, row.id])),
     albums: new Map(albums.rows.map((row) => [row.identityKey, row.id])),
   };

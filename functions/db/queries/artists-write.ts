@@ -54,9 +54,9 @@ function insertArtistsByName(database: Database, artists: readonly NamedArtist[]
     on conflict do nothing`);
 }
 
-/** One row for each artist given, in their order: which row of `artists` it is. */
+/** For each artist given: which row of `artists` it is. One value, for the embedded database hands over each row by itself. */
 function resolveArtists(database: Database, artists: readonly NamedArtist[]) {
-  return database.execute<{ given: ArtistId; id: ArtistId }>(sql`
+  return database.execute<{ rows: { given: ArtistId; id: ArtistId }[] }>(sql`
     with n as (select * from ${asRows(artists)}),
     by_mbid as (
       select distinct on (artist_mbid) artist_mbid, id from artists
@@ -65,7 +65,7 @@ function resolveArtists(database: Database, artists: readonly NamedArtist[]) {
       select distinct on (name_key) name_key, id from artists
       where name_key in (select n."nameKey" from n) order by name_key, artist_mbid nulls first, id
     )
-    select n.id as given, coalesce(by_mbid.id, by_name.id) as id
+    select coalesce(json_agg(json_build_object('given', n.id, 'id', coalesce(by_mbid.id, by_name.id))), '[]') as rows
     from n
     left join by_mbid on by_mbid.artist_mbid = n."artistMbid"
     left join by_name on by_name.name_key = n."nameKey" and n."artistMbid" is null`);
