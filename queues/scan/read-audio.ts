@@ -14,6 +14,8 @@ export interface AudioRead {
   /** One, or those that a CUE sheet cuts from the file. */
   tracks: [ScannedTrack, ...ScannedTrack[]];
   contentHash: string | null;
+  /** See `FileTags`. */
+  coverBytes: number | null;
   /** The embedded front cover's bytes; null without one, or when nobody asked. */
   cover: Uint8Array | null;
 }
@@ -39,6 +41,7 @@ export async function readAudio(
   return {
     tracks: cut(track, path, [...sheets, ...embedded(cueSheet)], tagSettings),
     contentHash: await contentHash(source, extension),
+    coverBytes: tags.coverBytes,
     cover: withCover ? await tags.readCover() : null,
   };
 }

@@ -3,7 +3,6 @@ import {
   type ClaimedFile,
   type ListedFile,
   type ReadResult,
-  type ScannedTrack,
   type TagSettings,
 } from "../../schema/internal/scan.ts";
 import type { Logger } from "../../schema/log/logger.ts";
@@ -49,7 +48,8 @@ export async function readFiles(
     bytesOf: (file) => headBytesOf(file.path, file.sizeBytes),
     log,
   });
-  const batch: Batch = { uploads, tagSettings, sidecars: createSidecars(sourceOf) };
+  const coverBytes = new Map<string, number | null>();
+  const batch: Batch = { uploads, tagSettings, sidecars: createSidecars(sourceOf), coverBytes };
   const firstOfFolder = firstAudioOfEachFolder(files);
   const results = await inParallel(files, FILES_AT_ONCE, (file) =>
     readFile(
@@ -59,13 +59,19 @@ export async function readFiles(
       firstOfFolder.has(file.id),
     ),
   );
-  await addMissingCovers(files, results, sourceOf, uploads, firstOfFolder);
+  const place = { files, results, coverBytes, done: firstOfFolder };
+  await completeCovers(place, async (file) => {
+    const cover = await withTimeLimit(FILE_TIME_LIMIT_MS, () =>
+      readCover(sourceOf(file), file.path),
+    );
+    return cover && (await uploads.add(cover));
+  });
   await api.apply(scanRunId, results, await uploads.flush());
   const problems = results.filter((result) => result.outcome === "problem");
   log.info("read a batch of files", { files: files.length, problems: problems.length });
 }
 
-/** One cover a folder is read along with the tags: nearly always that is one a album, and the only one needed. */
+/** One cover a folder is read along with the tags: nearly always it is the album's, and the only one needed. */
 function firstAudioOfEachFolder(files: readonly ClaimedFile[]): Set<string> {
   const first = new Map<string, string>();
   for (const file of files) {
@@ -80,6 +86,8 @@ interface Batch {
   uploads: ArtworkUploads;
   tagSettings: TagSettings;
   sidecars: Sidecars;
+  /** By file: how long its pictures are (see `FileTags`). */
+  coverBytes: Map<string, number | null>;
 }
 
 async function readFile(
@@ -103,10 +111,15 @@ async function readFile(
 async function readTracks(
   file: ClaimedFile,
   source: ByteSource,
-  { uploads, tagSettings, sidecars }: Batch,
+  { uploads, tagSettings, sidecars, coverBytes }: Batch,
   withCover: boolean,
 ): Promise<ReadResult> {
-  const { tracks, contentHash, cover } = await withTimeLimit(FILE_TIME_LIMIT_MS, async () => {
+  const {
+    tracks,
+    contentHash,
+    cover,
+    coverBytes: length,
+  } = await withTimeLimit(FILE_TIME_LIMIT_MS, async () => {
     const sheets = await sidecars.sheetsOf(file);
     const read = await readAudio(source, file.path, { withCover, tagSettings, sheets });
     const [track] = read.tracks;
@@ -114,6 +127,7 @@ async function readTracks(
     if (read.tracks.length === 1) track.lyrics.push(...(await sidecars.lyricsOf(file)));
     return read;
   });
+  coverBytes.set(file.id, length);
   const artworkHash = cover && (await uploads.add(cover));
   return { outcome: "track", fileId: file.id, tracks, contentHash, artworkHash };
 }
@@ -147,42 +161,55 @@ async function orProblem(fileId: string, read: () => Promise<ReadResult>): Promi
   }
 }
 
-/** Albums that share a folder with another one still lack their cover: it is taken from their first file. */
-async function addMissingCovers(
-  files: readonly ClaimedFile[],
-  results: ReadResult[],
-  sourceOf: (file: ClaimedFile) => ByteSource,
-  uploads: ArtworkUploads,
-  done: ReadonlySet<string>,
+type TrackResult = Extract<ReadResult, { outcome: "track" }>;
+
+/**
+ * Reads each cover of the batch once: of every album, and within it of every track whose picture is not as long as the
+ * others'. Tracks with the same one get the same hash.
+ */
+async function completeCovers(
+  batch: {
+    files: readonly ClaimedFile[];
+    results: ReadResult[];
+    coverBytes: ReadonlyMap<string, number | null>;
+    /** Files whose cover was read with their tags. */
+    done: ReadonlySet<string>;
+  },
+  read: (file: ClaimedFile) => Promise<string | null>,
 ): Promise<void> {
-  const covered = new Set<string>();
-  const open: { file: ClaimedFile; result: Extract<ReadResult, { outcome: "track" }> }[] = [];
+  const { files, results, coverBytes, done } = batch;
   const tracks = files.flatMap((file, index) => {
     const result = results[index];
-    return result?.outcome === "track" ? [{ file, result }] : [];
+    return result?.outcome === "track" ? [{ file, index, result }] : [];
   });
-  for (const { file, result } of tracks) {
-    if (done.has(file.id)) covered.add(groupOf(file, result.tracks[0]));
-  }
-  for (const { file, result } of tracks) {
-    const group = groupOf(file, result.tracks[0]);
-    if (covered.has(group)) continue;
-    covered.add(group);
-    open.push({ file, result });
-  }
-  await inParallel(open, FILES_AT_ONCE, async ({ file, result }) => {
-    const covered_ = await orProblem(file.id, async () => {
-      const cover = await withTimeLimit(FILE_TIME_LIMIT_MS, () =>
-        readCover(sourceOf(file), file.path),
-      );
-      return { ...result, artworkHash: cover && (await uploads.add(cover)) };
-    });
-    results[files.indexOf(file)] = covered_;
+  const groups = Map.groupBy(tracks, ({ file, result }) =>
+    groupOf(file, result, coverBytes.get(file.id) ?? null),
+  );
+  await inParallel([...groups.values()], FILES_AT_ONCE, async (group) => {
+    const leader = group.find(({ file }) => done.has(file.id)) ?? group[0];
+    const length = leader && (coverBytes.get(leader.file.id) ?? null);
+    if (!leader || length === 0) return;
+    if (!done.has(leader.file.id)) {
+      results[leader.index] = await orProblem(leader.file.id, async () => ({
+        ...leader.result,
+        artworkHash: await read(leader.file),
+      }));
+    }
+    const shared = results[leader.index];
+    // Where the length is not known, nobody can tell that the others have the same.
+    if (length === null || shared?.outcome !== "track") return;
+    for (const { index, result } of group) {
+      results[index] = { ...result, artworkHash: shared.artworkHash };
+    }
   });
 }
 
 /** Tracks that share one cover. Without an album every track has its own. */
-const groupOf = (file: ClaimedFile, track: ScannedTrack | undefined): string =>
-  track?.album ? JSON.stringify([folderOf(file.path), track.album.title]) : file.id;
+function groupOf(file: ClaimedFile, { tracks }: TrackResult, coverBytes: number | null): string {
+  const [track] = tracks;
+  return track?.album
+    ? JSON.stringify([folderOf(file.path), track.album.title, coverBytes])
+    : file.id;
+}
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));

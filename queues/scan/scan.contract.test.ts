@@ -170,15 +170,23 @@ describe("the scan over real storage", () => {
     expect(byPath.get("Beside/song.lrc")).toMatchObject({ outcome: "sidecar" });
   });
 
-  it("sends each picture once, and gives an album's first file its cover", async () => {
+  it("stores each picture once, and gives it to every track that carries it", async () => {
     const files = await listedFiles();
     const { uploads, byPath } = await read(files);
     expect(new Set(uploads).size).toBe(uploads.length);
-    const withCover = [...byPath.values()].filter(
-      (result) => result?.outcome === "track" && result.artworkHash !== null,
-    );
-    // The same picture lies in five files of one album: one of them carries it.
-    expect(withCover.length).toBeLessThanOrEqual(1);
+    expect(byPath.get("Album/untagged.mp3")).toMatchObject({ artworkHash: null });
+    const twins = path.join(library(), "Twins");
+    await mkdir(twins);
+    for (const name of ["1.flac", "2.flac"]) {
+      await cp("fixtures/audio/tagged.flac", path.join(twins, name));
+    }
+    const pair = await read((await listedFiles()).filter((file) => file.path.startsWith("Twins/")));
+    await rm(twins, { recursive: true });
+    expect(pair.uploads).toHaveLength(1);
+    expect([...pair.byPath.values()]).toMatchObject([
+      { artworkHash: pair.uploads[0] },
+      { artworkHash: pair.uploads[0] },
+    ]);
     const alone = await read(files.filter((file) => file.path.endsWith("tagged.flac")));
     expect(alone.byPath.get("Album/tagged.flac")).toMatchObject({ artworkHash: alone.uploads[0] });
     expect(alone.uploads).toHaveLength(1);

@@ -50,6 +50,7 @@ export async function readAsf(source: CachedSource): Promise<FileTags | null> {
   return {
     native: { asf: found.tags },
     format,
+    coverBytes: found.pictures.reduce((sum, { length }) => sum + length, 0),
     readCover: async () => coverOfAsf(found.pictures),
   };
 }

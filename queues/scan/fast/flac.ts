@@ -51,6 +51,9 @@ export async function readFlac(
   return {
     native: { vorbis: tags },
     format: streamInfo(head.subarray(8), source.size - at),
+    coverBytes:
+      pictures.reduce((sum, { from, to }) => sum + to - from, 0) +
+      base64Pictures.reduce((sum, { length }) => sum + length, 0),
     readCover: async () => coverOfBase64(base64Pictures) ?? (await readFlacCover(source, pictures)),
   };
 }

@@ -33,6 +33,7 @@ export async function readMonkeysAudio(source: CachedSource): Promise<FileTags |
       bitDepth: u16le(header, 16),
       durationMs: (samples / sampleRateHz) * 1000,
     },
+    coverBytes: tail.cover ? tail.cover.to - tail.cover.from : 0,
     readCover: () => readApeCover(source, tail.cover),
   };
 }

@@ -62,10 +62,15 @@ export async function readMp3(source: CachedSource): Promise<FileTags | null> {
       bitDepth: undefined,
       durationMs: seconds * 1000,
     },
+    coverBytes: (id3?.pictures ?? []).reduce(addLength, tail.cover ? lengthOf(tail.cover) : 0),
     readCover: async () =>
       (await readId3Cover(source, id3?.pictures ?? [])) ?? readApeCover(source, tail.cover),
   };
 }
+
+const lengthOf = ({ from, to }: { from: number; to: number }): number => to - from;
+const addLength = (sum: number, frame: { from: number; to: number }): number =>
+  sum + lengthOf(frame);
 
 const NO_TAIL = { ape: [], id3v1: [], cover: null, audioEnd: null };
 

@@ -33,6 +33,7 @@ export async function readMp4(source: CachedSource): Promise<FileTags | null> {
   return {
     native: items.tags.length === 0 ? {} : { iTunes: items.tags },
     format,
+    coverBytes: cover ? cover.to - cover.from : 0,
     readCover: async () => cover && bytes.slice(cover.from, cover.to),
   };
 }

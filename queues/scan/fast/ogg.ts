@@ -30,6 +30,7 @@ export async function readOgg(source: CachedSource): Promise<FileTags | null> {
   return {
     native: comments.tags.length === 0 ? {} : { vorbis: comments.tags },
     format: { ...format, durationMs },
+    coverBytes: comments.pictures.reduce((sum, { length }) => sum + length, 0),
     readCover: async () => coverOfBase64(comments.pictures),
   };
 }

@@ -39,6 +39,7 @@ export async function readWavPack(source: CachedSource): Promise<FileTags | null
       bitDepth: ((flags & 3) + 1) * 8,
       durationMs: seconds * 1000,
     },
+    coverBytes: tail.cover ? tail.cover.to - tail.cover.from : 0,
     readCover: () => readApeCover(source, tail.cover),
   };
 }

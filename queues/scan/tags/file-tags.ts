@@ -36,6 +36,11 @@ export interface AudioFormat {
 export interface FileTags {
   native: Partial<Record<TagKind, NativeTag[]>>;
   format: AudioFormat;
+  /**
+   * How long its pictures are, as far as the tag tells without their being read: 0 for none, null where it does not
+   * tell. Tracks of an album that differ in it have covers of their own.
+   */
+  coverBytes: number | null;
   /** The embedded front cover, or the first picture. Reads it only now, where the reader could put it off. */
   readCover: () => Promise<Uint8Array | null>;
 }

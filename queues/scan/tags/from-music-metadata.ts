@@ -26,6 +26,7 @@ export function fromMusicMetadata(metadata: IAudioMetadata, durationMs: number):
       bitDepth: format.bitsPerSample,
       durationMs,
     },
+    coverBytes: null,
     readCover: async () => selectCover(metadata.common.picture)?.data ?? null,
   };
 }

@@ -21,7 +21,7 @@ const tagsOf = (values: Record<string, unknown>): NativeTag[] =>
 
 const trackWith = (native: FileTags["native"], settings = tagSettings) =>
   mapTags(
-    { native, format, readCover: async () => null },
+    { native, format, coverBytes: null, readCover: async () => null },
     { path: "folder/01 Name.flac", sizeBytes: 125_000 },
     settings,
   ).track;
