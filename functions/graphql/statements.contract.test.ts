@@ -97,7 +97,8 @@ const OPERATIONS: Record<string, Operation> = {
       tracks(first: ${size}) { totalCount } } }`,
   },
   "albums with their discs, tracks with their lyrics": {
-    most: 4,
+    // Albums, their discs, the order of pictures that a person chose, the discs' pictures, tracks, lyrics.
+    most: 6,
     query: (size) => `{ albums(first: ${size}) { nodes { discs { number artwork { url } } } }
       tracks(first: ${size}, sort: ALBUM) { nodes { lyrics { content } } } }`,
   },
