@@ -40,6 +40,8 @@ export async function claimFiles(
     fileIds,
     repeated: attempt > 1,
   });
+  // The last batch was stored, and whoever stored it did not get to end the run.
+  if (files.length === 0) await finishScan(services, scanRunId);
   const { read, apart, givenUp } = decideClaim(files);
   await sendReadMessagesOf(
     services,

@@ -201,6 +201,22 @@ for (const { engine, missing } of ENGINES)
         });
       });
 
+      it("ends when its last batch was stored by somebody who was killed right after", async () => {
+        const scanRunId = await start(under, libraryId);
+        await list(under, scanRunId, twoSongs);
+        const message = takeRead();
+        await read(under, twoSongs);
+        if (!message) throw new Error("nothing was to be read");
+        const { files } = await claimFiles(under.services, { ...message, scanRunId, attempt: 1 });
+        await readClaimed(under, scanRunId, files, twoSongs);
+        // As if the run had not been ended with that batch.
+        await under.database.execute(
+          sql`update scan_runs set state = 'running', phase = 'reading', finished_at = null where id = ${scanRunId}`,
+        );
+        await claimFiles(under.services, { ...message, scanRunId, attempt: 2 });
+        expect(await findScanRun(under.database, scanRunId)).toMatchObject({ state: "done" });
+      });
+
       it("reads the neighbors of a file that ends its process, and gives up that file alone", async () => {
         const scanRunId = await start(under, libraryId);
         await list(under, scanRunId, twoSongs);
