@@ -8,6 +8,7 @@ const SAMPLE_BYTES = 64 * 1024;
 const PLACES = [0, 0.25, 0.5, 0.75];
 /** Two frames in a row could be chance; this many can't. */
 const LEAST_FRAMES = 3;
+const ID3V1_BYTES = 128;
 
 interface Frame {
   bytes: number;
@@ -64,7 +65,8 @@ function framesIn(bytes: Uint8Array, isEnd = false): Frame[] {
       run.push(frame);
       at += frame.bytes;
     }
-    const endsWithFile = isEnd && run.length > 0 && at + 8 >= bytes.length;
+    // Right at the end, or at an ID3v1 tag that stands there: chance would have to hit one place.
+    const endsWithFile = isEnd && run.length > 0 && [0, ID3V1_BYTES].includes(bytes.length - at);
     if (run.length >= LEAST_FRAMES || endsWithFile) return run;
   }
   return [];

@@ -1,4 +1,5 @@
 import { type IAudioMetadata, parseFromTokenizer } from "music-metadata";
+import { audioExtent } from "./audio-extent.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { frameDurationMs, hasFrames } from "./frame-duration.ts";
 import { withoutId3Padding } from "./id3-padding.ts";
@@ -25,14 +26,17 @@ export async function readSlow(
   }
   if (!format.codec && !format.sampleRate) throw noSound(options.isCertain);
   const durationMs = await readDurationMs(source, extension, metadata);
-  if (durationMs === 0 && STATE_THEIR_LENGTH.has(extension)) throw noSound(options.isCertain);
+  if (STATE_THEIR_LENGTH.has(extension)) {
+    const extent = durationMs === 0 ? null : await audioExtent(file, extension);
+    if (extent === null || extent.start >= file.size) throw noSound(options.isCertain);
+  }
   return fromMusicMetadata(metadata, durationMs);
 }
 
 const noSound = (isCertain: boolean): Error =>
   isCertain ? new Error("it ends before its sound begins") : new NotAudio("no sound found");
 
-/** Without a length they were cut off before their samples begin. */
+/** Without a length, or a place for their samples, they were cut off before these begin. */
 const STATE_THEIR_LENGTH = new Set(["wav", "aif", "aiff", "aifc", "dsf", "dff"]);
 
 /** Formats that may carry tags behind the audio: looking there costs a read. */
