@@ -26,6 +26,8 @@ export interface Env {
   readonly ASSETS: Fetcher;
   /** The local runner, which has the music folders; absent on Cloudflare. */
   readonly HOST?: Fetcher;
+  /** A straight way to the database, past the outbound router; absent on Cloudflare. */
+  readonly SQL?: Fetcher;
   readonly [variable: string]: unknown;
 }
 

@@ -11,7 +11,11 @@ import type { Services } from "./services.ts";
 export function makeServices(env: Env, config: Config, log: Logger): Services {
   return {
     config,
-    database: openDatabase({ url: config.databaseUrl, httpUrl: config.databaseHttpUrl }),
+    database: openDatabase({
+      url: config.databaseUrl,
+      httpUrl: config.databaseHttpUrl,
+      ...(env.SQL ? { server: env.SQL } : {}),
+    }),
     cache: new Redis({
       url: config.cacheUrl,
       token: config.cacheToken,

@@ -6,13 +6,17 @@ export type Database = NeonHttpDatabase;
 export interface DatabaseOptions {
   url: string;
   httpUrl: string | null;
+  /** The way to the server where the host offers a straight one; else the driver's own `fetch`. */
+  server?: Pick<Fetcher, "fetch">;
   /** Called with every statement before it is sent. Tests count with it; nothing else should need it. */
   onStatement?: (text: string) => void;
 }
 
 /** HTTP only: interactive transactions don't exist; what must happen together goes into one `batch`. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { httpUrl, onStatement } = options;
+  const { httpUrl, server, onStatement } = options;
+  neonConfig.fetchFunction =
+    server && ((url: string, init: RequestInit) => server.fetch(url, init));
   if (httpUrl !== null) neonConfig.fetchEndpoint = () => httpUrl;
   return drizzle({
     client: neon(options.url),

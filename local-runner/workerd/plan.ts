@@ -87,6 +87,7 @@ export function planWeb(
               ]
             : []),
           ...host.bindings,
+          { kind: "service", name: "SQL", service: { name: "sql" } },
           ...texts({
             ...wrangler.vars,
             ...around.variables,

@@ -2,8 +2,8 @@ import { type FileHead, type HeadsRequest, parseHeads } from "../../schema/inter
 import type { ClaimedFile } from "../../schema/internal/scan.ts";
 import type { Logger } from "../../schema/log/logger.ts";
 
-/** Files whose beginnings come in one answer: about a megabyte. */
-const FILES_PER_REQUEST = 16;
+/** Files whose beginnings come in one answer: less than a megabyte, mostly. */
+const FILES_PER_REQUEST = 12;
 
 /** The beginnings of a batch's files, fetched some at a time, a little ahead of whoever reads. */
 export interface Heads {
