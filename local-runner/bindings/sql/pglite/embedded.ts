@@ -50,7 +50,9 @@ export async function startEmbeddedServer(
 const CREATE_PROGRAM = fileURLToPath(new URL("./create-process.ts", import.meta.url));
 
 async function createInProcess(directory: string): Promise<void> {
-  const child = spawn(process.execPath, [CREATE_PROGRAM, directory], {
+  // A small machine compiles as little here as in the process that serves it: tools/runner-flags.mjs
+  const flags = process.execArgv.filter((flag) => flag === "--liftoff-only");
+  const child = spawn(process.execPath, [...flags, CREATE_PROGRAM, directory], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   const said: Buffer[] = [];

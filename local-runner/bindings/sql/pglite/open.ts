@@ -3,7 +3,6 @@ import { fuzzystrmatch } from "@electric-sql/pglite/contrib/fuzzystrmatch";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { vector } from "@electric-sql/pglite-pgvector";
-import { limitCompilerMemory } from "./compiler-memory.ts";
 import { DurableNodeFs } from "./durable-fs.ts";
 import { endProcess } from "./end-process.ts";
 
@@ -33,7 +32,6 @@ const NO_FSYNC_FLAG = "-F";
 
 /** Opens the database in `directory`, making one when it is empty. The caller holds the directory's lock. */
 export async function openPglite(directory: string): Promise<PGlite> {
-  limitCompilerMemory();
   const lastLines: string[] = [];
   const settings = Object.entries({ ...MEMORY_SETTINGS, ...DURABILITY_SETTINGS });
   try {
