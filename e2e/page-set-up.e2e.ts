@@ -89,7 +89,7 @@ describe("before there is an account", () => {
     const { page } = await open(REFUSALS);
     await page.goto(app.setupUrl ?? "");
     await page.waitForURL(`${app.url}/login`);
-    expect(await page.getByRole("button", { name: "Sign in" }).count()).toBe(1);
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
   });
 });
 
