@@ -1,7 +1,9 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, type Plugin } from "esbuild";
 import { consumerWrapperSource } from "../../local-runner/bindings/broker/wrapper.ts";
+import { forbidDynamicCode } from "./dynamic-code.ts";
+import { embeddedWasm } from "./embedded-wasm.ts";
 
 /**
  * workerd refuses WebAssembly from bytes: a `.wasm` file stays a module of its own beside the bundle, under the name
@@ -28,9 +30,10 @@ const wasmModules = (directory: string): Plugin => ({
 export async function bundleWorker(entryPoint: string, directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
+  const outfile = path.join(directory, "worker.js");
   await build({
     entryPoints: [entryPoint],
-    outfile: path.join(directory, "worker.js"),
+    outfile,
     bundle: true,
     format: "esm",
     target: "es2024",
@@ -39,12 +42,13 @@ export async function bundleWorker(entryPoint: string, directory: string): Promi
     conditions: ["workerd", "worker", "browser", "module"],
     external: ["node:*", "cloudflare:*"],
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [wasmModules(directory)],
+    plugins: [wasmModules(directory), embeddedWasm(directory)],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: false,
     logLevel: "warning",
   });
+  forbidDynamicCode(outfile, await readFile(outfile, "utf8"));
 }
 
 /** The consumer, and before it the module that turns the runner's deliveries into `queue()` calls. */
