@@ -42,7 +42,7 @@ export async function bundleWorker(entryPoint: string, directory: string): Promi
     conditions: ["workerd", "worker", "browser", "module"],
     external: ["node:*", "cloudflare:*"],
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [wasmModules(directory), embeddedWasm(directory)],
+    plugins: [embeddedWasm(directory), wasmModules(directory)],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: false,

@@ -7,6 +7,8 @@ import { startLibVorbis } from "./wasm/start.ts";
 
 /** A setup header with large codebooks; packets of sound are far smaller. */
 const INPUT_BYTES = 256 * 1024;
+/** Words of the glue's decoder that are looked through for its fields. */
+const FIELDS = 256;
 /** Each takes two words. */
 const MAX_ERRORS = 16;
 
@@ -31,9 +33,10 @@ export async function startLibVorbisDecoder(
     words.at + 20,
     MAX_ERRORS * 2,
   );
+  const length = lengthField(new Uint32Array(vorbis.HEAP, decoder, FIELDS), input.at, words.at);
   const take = (packet: Uint8Array) => {
     input.view.set(packet);
-    words.view[0] = packet.length;
+    length[0] = packet.length;
     words.view[5] = 0;
   };
   // This build of libvorbis knows no comments, and takes the setup for damaged when it was given some.
@@ -62,6 +65,16 @@ export async function startLibVorbisDecoder(
       yield inWavOrder({ sampleRateHz, channels }, VORBIS_ORDERS);
     },
   };
+}
+
+/**
+ * Where the glue keeps what it takes for a packet's length. It was meant to be the address of one, but is itself given
+ * to libvorbis, which then reads on behind the packet: so the length is put there in its place.
+ */
+function lengthField(fields: Uint32Array, inputAt: number, lengthAt: number): Uint32Array {
+  const index = fields.findIndex((field, at) => field === inputAt && fields[at + 1] === lengthAt);
+  if (index < 0) throw new Error("the Vorbis decoder is not built as it was");
+  return fields.subarray(index + 1, index + 2);
 }
 
 const badHeaders = () =>
