@@ -62,6 +62,9 @@ interface YencCommon {
   };
 }
 
+const DEFINE_STRING =
+  'if (!EmscriptenWASM.wasm) Object.defineProperty(EmscriptenWASM, "wasm", ';
+
 /** Deflated and in yEnc: the package's own code takes it apart. */
 async function extractYenc(file: string, source: string): Promise<Extracted> {
   const { default: Glue } = (await import(pathToFileURL(file).href)) as YencPackage;
@@ -72,13 +75,16 @@ async function extractYenc(file: string, source: string): Promise<Extracted> {
   void [new WASMAudioDecoderCommon(), new Glue(WASMAudioDecoderCommon)];
   if (Glue.wasm === undefined) throw new Error(`${file} shows no WebAssembly`);
   const bytes = await WASMAudioDecoderCommon.inflateDynEncodeString(Glue.wasm);
-  const [head, tail] = cutBetween(file, source, "String.raw`", "`});");
+  const [from, to] = [`${DEFINE_STRING}{get: () => String.raw\``, "`});"];
+  const [head, tail] = cutBetween(file, source, from, to);
+  // The whole statement goes: with an empty string it would define the property again each time, and throw.
+  const rest = `${head.slice(0, -from.length)}${tail.slice(to.length)}`;
   return {
     name: `${path.basename(path.dirname(path.dirname(file)))}.wasm`,
     bytes,
     contents: replaceOnce(
       file,
-      `${head}${tail}`,
+      rest,
       "WASMAudioDecoderCommon.getModule(EmscriptenWASM)",
       "Promise.resolve(embedded)",
     ),

@@ -40,8 +40,9 @@ export class ByteCursor {
     return this.#held.subarray(from, from + Math.max(0, this.end - this.#at));
   }
 
-  get isAtEnd(): boolean {
-    return this.#at >= this.end;
+  /** Whether there is no more to come. */
+  get holdsEnd(): boolean {
+    return this.#heldAt + this.#held.length >= this.end;
   }
 
   /** Makes so many bytes from here be at hand; false, with what there is, when the file ends before. */

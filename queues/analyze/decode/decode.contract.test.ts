@@ -26,7 +26,7 @@ afterAll(() => worker.stop());
 
 async function listenInWorkerd(bytes: Uint8Array): Promise<unknown> {
   const response = await worker.fetch("/", { method: "POST", body: Buffer.from(bytes) });
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  if (!response.ok) throw new Error(`${response.status} ${worker.lines.join("\n")}`);
   return response.json();
 }
 

@@ -1,3 +1,5 @@
+import { UndecodableAudio } from "./audio-stream.ts";
+
 /** Samples as a decoder gives them. Valid until it is called again. */
 export interface Pcm {
   readonly sampleRateHz: number;
@@ -11,7 +13,7 @@ export interface Decoding {
   readonly pcm: AsyncIterable<Pcm>;
 }
 
-/** One codec at work. Throws when it can't go on; a broken packet just gives nothing. */
+/** One codec at work. Throws `UndecodableAudio` when there is no point in going on, anything else when it is at its end itself; a broken packet just gives nothing. */
 export interface PacketDecoder {
   decode(packet: Uint8Array): Iterable<Pcm>;
 }
@@ -45,7 +47,8 @@ export class Revivable {
       let result: IteratorResult<Pcm>;
       try {
         result = results.next();
-      } catch {
+      } catch (error) {
+        if (error instanceof UndecodableAudio) throw error;
         this.#decoder = null;
         this.#ends += 1;
         return;

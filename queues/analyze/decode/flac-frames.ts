@@ -11,7 +11,8 @@ import {
  * next one begins, which is known by its number, or else by this one's checksum.
  */
 export async function* flacFrames(cursor: ByteCursor): AsyncGenerator<Uint8Array> {
-  while (await cursor.need(MAX_FLAC_HEADER_BYTES)) {
+  while (await cursor.need(1)) {
+    await cursor.need(MAX_FLAC_HEADER_BYTES);
     const header = readFlacFrameHeader(cursor.bytes, 0);
     if (header === null) {
       const next = cursor.bytes.indexOf(0xff, 1);
@@ -29,14 +30,16 @@ async function frameBytes(cursor: ByteCursor, header: FlacFrameHeader): Promise<
   let from = header.bytes;
   for (;;) {
     const { bytes } = cursor;
-    const limit = Math.min(bytes.length, header.maxFrameBytes) - MAX_FLAC_HEADER_BYTES;
+    // A header that is not wholly at hand is none; at the end of the file there are no more bytes to come.
+    const held = cursor.holdsEnd ? bytes.length : bytes.length - MAX_FLAC_HEADER_BYTES;
+    const limit = Math.min(held, header.maxFrameBytes);
     for (let at = bytes.indexOf(0xff, from); at >= 0 && at <= limit; ) {
       if (isNext(bytes, at, header)) return at;
       at = bytes.indexOf(0xff, at + 1);
     }
     from = Math.max(from, limit + 1);
-    if (bytes.length >= header.maxFrameBytes + MAX_FLAC_HEADER_BYTES) return 0;
-    if (!(await cursor.needMore())) return lastFrameBytes(bytes, header);
+    if (cursor.holdsEnd) return Math.min(bytes.length, header.maxFrameBytes);
+    if (limit === header.maxFrameBytes || !(await cursor.needMore())) return 0;
   }
 }
 
@@ -46,7 +49,3 @@ function isNext(bytes: Uint8Array, at: number, before: FlacFrameHeader): boolean
   const expected = before.number + (before.isVariable ? before.blockSamples : 1);
   return next.number === expected || crc16(bytes, 0, at) === 0;
 }
-
-/** The last one ends with the file; a tag behind it doesn't matter, but a file that was cut off within it does. */
-const lastFrameBytes = (bytes: Uint8Array, header: FlacFrameHeader): number =>
-  Math.min(bytes.length, header.maxFrameBytes);

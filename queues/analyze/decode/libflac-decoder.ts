@@ -1,3 +1,4 @@
+import { UndecodableAudio } from "./audio-stream.ts";
 import type { PacketDecoder, Pcm } from "./decoding.ts";
 import { readFlacFrameHeader } from "./flac-frame-header.ts";
 import { isSaneFormat } from "./sane.ts";
@@ -22,6 +23,11 @@ export async function startLibFlacDecoder(): Promise<PacketDecoder> {
 
   return {
     *decode(frame): Generator<Pcm> {
+      const bits = readFlacFrameHeader(frame, 0)?.bitsPerSample ?? 16;
+      // Its glue divides by nothing then.
+      if (bits % 8 !== 0) {
+        throw new UndecodableAudio("format-unsupported", `FLAC with ${bits} bits a sample`);
+      }
       // It frees this itself once it has read it.
       const input = flac.malloc(frame.length);
       if (input === 0) throw new DecoderMemoryFull(`no room for a frame of ${frame.length} bytes`);
@@ -29,30 +35,19 @@ export async function startLibFlacDecoder(): Promise<PacketDecoder> {
       view.fill(0);
       flac.decode_frame(decoder, input, frame.length);
       const [samples, channelCount] = [word("samples"), word("channels")];
-      const isGood = samples > 0 && word("error") === 0;
-      if (isGood && isSaneFormat(word("rate"), channelCount)) {
-        const gain = gainOf(readFlacFrameHeader(frame, 0)?.bitsPerSample ?? 16);
+      // A frame whose checksum is wrong comes out as silence: with an error, but as long as it was.
+      if (samples > 0 && isSaneFormat(word("rate"), channelCount)) {
         const channels = Array.from({ length: channelCount }, (_unused, channel) =>
           new Float32Array(flac.HEAP, word("output") + channel * samples * 4, samples),
         );
-        if (gain !== 1) scale(channels, gain);
         yield { sampleRateHz: word("rate"), channels };
       }
       if (word("output") !== 0) flac.free(word("output"));
-      if (!isGood) {
+      if (samples === 0) {
         // It may wait for the rest of a frame that will never come.
         flac.destroy_decoder(decoder);
         decoder = create();
       }
     },
   };
-}
-
-/** Its glue knows samples of 8, 16, 24 and 32 bits, and takes all others for ones of 8. */
-const gainOf = (bits: number) => (bits % 8 === 0 ? 1 : 0x7f / (2 ** (bits - 1) - 1));
-
-function scale(channels: readonly Float32Array[], gain: number): void {
-  for (const plane of channels) {
-    for (let index = 0; index < plane.length; index += 1) plane[index] = (plane[index] ?? 0) * gain;
-  }
 }

@@ -53,6 +53,6 @@ async function startDecoder(entry: SampleEntry): Promise<PacketDecoder> {
     case "alac":
       return startAlacDecoder(entry.config);
     case "mp3":
-      return startMpg123Decoder(false);
+      return startMpg123Decoder();
   }
 }

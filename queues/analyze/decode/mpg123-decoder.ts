@@ -1,3 +1,4 @@
+import { readMpegHeader } from "../../scan/fast/mpeg-header.ts";
 import type { PacketDecoder, Pcm } from "./decoding.ts";
 import { allocateBytes, allocateFloats, allocateWords, DecoderMemoryFull } from "./wasm/memory.ts";
 import { startMpg123 } from "./wasm/start.ts";
@@ -15,7 +16,7 @@ const DONE = -12;
 const MAX_ERRORS_IN_A_ROW = 16;
 
 /** MPEG audio, layers 1 to 3, in pieces of any size. Delay and padding of the encoder are cut away where it stated them. */
-export async function startMpg123Decoder(isMono: boolean): Promise<PacketDecoder> {
+export async function startMpg123Decoder(): Promise<PacketDecoder> {
   const mpg123 = await startMpg123();
   const input = allocateBytes(mpg123, MPG123_INPUT_BYTES);
   const output = allocateFloats(mpg123, OUTPUT_FLOATS);
@@ -25,11 +26,12 @@ export async function startMpg123Decoder(isMono: boolean): Promise<PacketDecoder
     throw new DecoderMemoryFull("mpg123 does not start");
   }
   const decoder = words.view[3] ?? 0;
+  let isMono: boolean | null = null;
 
-  /** Both channels are the same where there is one. */
+  /** It gives two where there is one, both the same. */
   function channelsOf(samples: number): Float32Array[] {
     const left = output.view.subarray(0, samples);
-    return isMono ? [left] : [left, output.view.subarray(samples, samples * 2)];
+    return isMono === true ? [left] : [left, output.view.subarray(samples, samples * 2)];
   }
 
   function* readAll(): Generator<Pcm> {
@@ -54,6 +56,7 @@ export async function startMpg123Decoder(isMono: boolean): Promise<PacketDecoder
 
   return {
     *decode(packet) {
+      isMono ??= readMpegHeader(packet, 0)?.channels === 1;
       for (let at = 0; at < packet.length; at += MPG123_INPUT_BYTES) {
         const piece = packet.subarray(at, at + MPG123_INPUT_BYTES);
         input.view.set(piece);

@@ -57,9 +57,9 @@ async function openFrames(
   const bytes = cursor.bytes.subarray(0, SEARCH_BYTES);
   const mpeg = findMpegFrames(bytes);
   const adts = findAdtsFrames(bytes);
-  if (mpeg !== null && (adts < 0 || mpeg.at <= adts)) {
-    cursor.skip(mpeg.at);
-    return openMpeg(cursor, mpeg.header);
+  if (mpeg >= 0 && (adts < 0 || mpeg <= adts)) {
+    cursor.skip(mpeg);
+    return openMpeg(cursor);
   }
   if (adts >= 0) {
     cursor.skip(adts);
@@ -70,6 +70,6 @@ async function openFrames(
   if (/flac/iu.test(named)) return openFlac(cursor);
   if (/ogg|vorbis|opus/iu.test(named)) return openOgg(cursor);
   if (/adts|aac/iu.test(named)) return openAdts(cursor);
-  if (/mpeg|mp3/iu.test(named)) return openMpeg(cursor, null);
+  if (/mpeg|mp3/iu.test(named)) return openMpeg(cursor);
   throw new UndecodableAudio("undecodable", "nothing in it looks like sound");
 }
