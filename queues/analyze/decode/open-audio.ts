@@ -26,7 +26,7 @@ export async function openAudio(source: ByteSource, hint: AudioHint): Promise<Au
     const cursor = new ByteCursor(source, from, to);
     const decoding = await openBySniffing(cursor, hint, hint.startMs ?? 0);
     const pcm = decoding.pcm[Symbol.asyncIterator]();
-    const first = await firstSound(pcm);
+    const first = await firstSound(pcm, decoding.skippedSeconds > 0);
     const format = { sampleRateHz: first.sampleRateHz, channelCount: first.channels.length };
     const blocks = cutOut(first, pcm, new SteadyBlocks(format), rangeOf(hint, decoding, first));
     return {
@@ -38,11 +38,11 @@ export async function openAudio(source: ByteSource, hint: AudioHint): Promise<Au
   });
 }
 
-async function firstSound(pcm: AsyncIterator<Pcm>): Promise<Pcm> {
+async function firstSound(pcm: AsyncIterator<Pcm>, isInside: boolean): Promise<Pcm> {
   for (;;) {
     const next = await pcm.next();
     if (next.done === true) {
-      throw new UndecodableAudio("undecodable", "no sound came out of it");
+      throw isInside ? endsBefore() : new UndecodableAudio("undecodable", "no sound came out of it");
     }
     const { sampleRateHz, channels } = next.value;
     if (isSaneFormat(sampleRateHz, channels.length) && (channels[0]?.length ?? 0) > 0) {
@@ -50,6 +50,9 @@ async function firstSound(pcm: AsyncIterator<Pcm>): Promise<Pcm> {
     }
   }
 }
+
+const endsBefore = () =>
+  new UndecodableAudio("too-short", "the file ends before this track begins");
 
 /** In samples of what is decoded. */
 interface Range {
@@ -84,19 +87,21 @@ async function* cutOut(
       pcm = next.done === true ? null : next.value;
     }
     yield* steady.flush();
-    if (at <= range.from) {
-      throw new UndecodableAudio("too-short", "the file ends before this track begins");
-    }
+    if (at <= range.from) throw endsBefore();
   } finally {
     await rest.return?.();
   }
 }
 
 async function* guarded(blocks: AsyncGenerator<PcmBlock>): AsyncGenerator<PcmBlock> {
-  for (;;) {
-    const next = await orFileChanged(() => blocks.next());
-    if (next.done === true) return;
-    yield next.value;
+  try {
+    for (;;) {
+      const next = await orFileChanged(() => blocks.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await blocks.return(undefined);
   }
 }
 

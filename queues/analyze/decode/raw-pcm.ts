@@ -1,3 +1,4 @@
+import { UndecodableAudio } from "./audio-stream.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import type { Decoding, Pcm } from "./decoding.ts";
 import { makeUnpacker, type SampleFormat } from "./pcm-samples.ts";
@@ -19,6 +20,7 @@ export interface RawPcm {
 export function openRawPcm(cursor: ByteCursor, raw: RawPcm, startMs: number): Decoding {
   const frameBytes = raw.format.bytes * raw.channelCount;
   const all = Math.floor((raw.to - raw.from) / frameBytes);
+  if (all <= 0) throw new UndecodableAudio("too-short", "there is no sound in it");
   const skipped = Math.min(all, Math.round((startMs * raw.sampleRateHz) / 1000));
   cursor.end = Math.min(cursor.end, raw.to);
   cursor.seek(raw.from + skipped * frameBytes);
