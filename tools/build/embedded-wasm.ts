@@ -23,7 +23,7 @@ export const embeddedWasm = (directory: string): Plugin => ({
     for (const { filter, extract } of PACKAGES) {
       setup.onLoad({ filter }, async ({ path: file }) => {
         const { name, bytes, contents } = await extract(file, await readFile(file, "utf8"));
-        if (!WebAssembly.validate(bytes)) throw new Error(`${file} holds no WebAssembly`);
+        if (!isWasm(bytes)) throw new Error(`${file} holds no WebAssembly`);
         await writeFile(path.join(directory, name), bytes);
         return { contents: `import embedded from "embedded-wasm:${name}";\n${contents}` };
       });
@@ -31,10 +31,13 @@ export const embeddedWasm = (directory: string): Plugin => ({
   },
 });
 
+const isWasm = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).equals(MAGIC);
+const MAGIC = Buffer.from("\0asm");
+
 interface Extracted {
   /** Of the file beside the bundle. */
   name: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  bytes: Uint8Array;
   /** The glue without the string. */
   contents: string;
 }
@@ -58,12 +61,11 @@ interface YencPackage {
 interface YencCommon {
   WASMAudioDecoderCommon: {
     new (): unknown;
-    inflateDynEncodeString(text: string): Promise<Uint8Array<ArrayBuffer>>;
+    inflateDynEncodeString(text: string): Promise<Uint8Array>;
   };
 }
 
-const DEFINE_STRING =
-  'if (!EmscriptenWASM.wasm) Object.defineProperty(EmscriptenWASM, "wasm", ';
+const DEFINE_STRING = 'if (!EmscriptenWASM.wasm) Object.defineProperty(EmscriptenWASM, "wasm", ';
 
 /** Deflated and in yEnc: the package's own code takes it apart. */
 async function extractYenc(file: string, source: string): Promise<Extracted> {

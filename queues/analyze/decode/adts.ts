@@ -8,7 +8,7 @@ const HEADER_BYTES = 7;
 const MAX_FRAME_BYTES = 8192;
 
 /** Length of the ADTS frame that begins here, by its header (ISO/IEC 14496-3, 1.A.2.2); 0 when none does. */
-export function adtsFrameBytes(bytes: Uint8Array, at: number): number {
+function adtsFrameBytes(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== 0xff || ((bytes[at + 1] ?? 0) & 0xf6) !== 0xf0) return 0;
   const [b2 = 0, b3 = 0, b4 = 0, b5 = 0] = bytes.subarray(at + 2, at + 6);
   // Sampling frequencies 13 to 15 are none.

@@ -6,10 +6,10 @@ import { expectSaneFormat } from "./sane.ts";
 
 /** Encoders make frames of 4096 samples. */
 const MAX_FRAME_SAMPLES = 64 * 1024;
-const BIT_DEPTHS = [16, 20, 24, 32];
+const BIT_DEPTHS = new Set([16, 20, 24, 32]);
 const MAX_CHANNELS = 8;
 
-/** Apple Lossless, a frame at a time. It is TypeScript's kin: no WebAssembly, nothing to throw away. */
+/** Apple Lossless, a frame at a time. No WebAssembly: JavaScript, ported from Apple's. */
 export function startAlacDecoder(config: Uint8Array): PacketDecoder {
   const frameSamples = u32be(config, 0);
   const bitDepth = config[5] ?? 0;
@@ -19,7 +19,7 @@ export function startAlacDecoder(config: Uint8Array): PacketDecoder {
   const isPossible =
     frameSamples >= 1 &&
     frameSamples <= MAX_FRAME_SAMPLES &&
-    BIT_DEPTHS.includes(bitDepth) &&
+    BIT_DEPTHS.has(bitDepth) &&
     channelCount <= MAX_CHANNELS;
   if (!isPossible) {
     throw new UndecodableAudio("undecodable", "the header of its ALAC stream is damaged");

@@ -41,7 +41,15 @@ function peppered(bytes: Uint8Array, random: (below: number) => number): Uint8Ar
 function tagged(bytes: Uint8Array, random: (below: number) => number): Uint8Array {
   const length = random(5000);
   const stated = random(3) === 0 ? random(2 ** 28) : length;
-  const header = [0x49, 0x44, 0x33, 4, 0, 0, ...[21, 14, 7, 0].map((shift) => (stated >> shift) & 0x7f)];
+  const header = [
+    0x49,
+    0x44,
+    0x33,
+    4,
+    0,
+    0,
+    ...[21, 14, 7, 0].map((shift) => (stated >> shift) & 0x7f),
+  ];
   return new Uint8Array(Buffer.concat([Uint8Array.from(header), new Uint8Array(length), bytes]));
 }
 
@@ -73,7 +81,9 @@ describe(`${FILES} damaged files, from number ${FIRST}`, () => {
         },
       );
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-      expect({ number, isInTime: performance.now() - started < MOST_MS }).toMatchObject({ isInTime: true });
+      expect({ number, isInTime: performance.now() - started < MOST_MS }).toMatchObject({
+        isInTime: true,
+      });
       const next = number % files.length;
       expect(await listen(sourceOf(files[next] ?? new Uint8Array(0)))).toEqual(whole[next]);
     }

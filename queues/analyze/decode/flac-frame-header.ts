@@ -41,7 +41,8 @@ export function readFlacFrameHeader(bytes: Uint8Array, at: number): FlacFrameHea
     number: coded.number,
     blockSamples,
     // Side channels have one bit more.
-    maxFrameBytes: Math.ceil((blockSamples * channels * (bitsPerSample + 1)) / 8) + MAX_OVERHEAD_BYTES,
+    maxFrameBytes:
+      Math.ceil((blockSamples * channels * (bitsPerSample + 1)) / 8) + MAX_OVERHEAD_BYTES,
     bitsPerSample,
   };
 }
@@ -76,7 +77,8 @@ const CRC8 = Uint8Array.from({ length: 256 }, (_unused, byte) => {
 });
 const CRC16 = Uint16Array.from({ length: 256 }, (_unused, byte) => {
   let value = byte << 8;
-  for (let bit = 0; bit < 8; bit += 1) value = ((value << 1) ^ (value & 0x8000 ? 0x8005 : 0)) & 0xffff;
+  for (let bit = 0; bit < 8; bit += 1)
+    value = ((value << 1) ^ (value & 0x8000 ? 0x8005 : 0)) & 0xffff;
   return value;
 });
 

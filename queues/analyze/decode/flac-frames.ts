@@ -33,7 +33,7 @@ async function frameBytes(cursor: ByteCursor, header: FlacFrameHeader): Promise<
     // A header that is not wholly at hand is none; at the end of the file there are no more bytes to come.
     const held = cursor.holdsEnd ? bytes.length : bytes.length - MAX_FLAC_HEADER_BYTES;
     const limit = Math.min(held, header.maxFrameBytes);
-    for (let at = bytes.indexOf(0xff, from); at >= 0 && at <= limit; ) {
+    for (let at = bytes.indexOf(0xff, from); at >= 0 && at <= limit;) {
       if (isNext(bytes, at, header)) return at;
       at = bytes.indexOf(0xff, at + 1);
     }

@@ -6,7 +6,16 @@ import { allocateWords, DecoderMemoryFull } from "./wasm/memory.ts";
 import { startLibFlac } from "./wasm/start.ts";
 
 /** Where the words lie that libFLAC's glue fills. */
-const WORDS = ["channels", "rate", "bits", "samples", "output", "floats", "error", "state"] as const;
+const WORDS = [
+  "channels",
+  "rate",
+  "bits",
+  "samples",
+  "output",
+  "floats",
+  "error",
+  "state",
+] as const;
 
 /** FLAC, a frame at a time. */
 export async function startLibFlacDecoder(): Promise<PacketDecoder> {
@@ -15,8 +24,16 @@ export async function startLibFlacDecoder(): Promise<PacketDecoder> {
   const addresses = WORDS.map((_word, index) => at + index * 4);
   const word = (name: (typeof WORDS)[number]) => view[WORDS.indexOf(name)] ?? 0;
   const create = () => {
-    const [channels = 0, rate = 0, bits = 0, samples = 0, output = 0, floats = 0, error = 0, state = 0] =
-      addresses;
+    const [
+      channels = 0,
+      rate = 0,
+      bits = 0,
+      samples = 0,
+      output = 0,
+      floats = 0,
+      error = 0,
+      state = 0,
+    ] = addresses;
     return flac.create_decoder(channels, rate, bits, samples, output, floats, error, state);
   };
   let decoder = create();
@@ -37,8 +54,10 @@ export async function startLibFlacDecoder(): Promise<PacketDecoder> {
       const [samples, channelCount] = [word("samples"), word("channels")];
       // A frame whose checksum is wrong comes out as silence: with an error, but as long as it was.
       if (samples > 0 && isSaneFormat(word("rate"), channelCount)) {
-        const channels = Array.from({ length: channelCount }, (_unused, channel) =>
-          new Float32Array(flac.HEAP, word("output") + channel * samples * 4, samples),
+        const channels = Array.from(
+          { length: channelCount },
+          (_unused, channel) =>
+            new Float32Array(flac.HEAP, word("output") + channel * samples * 4, samples),
         );
         yield { sampleRateHz: word("rate"), channels };
       }

@@ -18,7 +18,7 @@ export async function boxesBetween(
   to: number,
 ): Promise<FileBox[]> {
   const boxes: FileBox[] = [];
-  for (let at = from; at + 8 <= to && boxes.length < MAX_BOXES; ) {
+  for (let at = from; at + 8 <= to && boxes.length < MAX_BOXES;) {
     cursor.seek(at);
     await cursor.need(16);
     const { bytes } = cursor;
@@ -27,7 +27,11 @@ export async function boxesBetween(
     const headerBytes = short === 1 ? 16 : 8;
     const length = short === 1 ? u64be(bytes, 8) : short === 0 ? to - at : short;
     if (length < headerBytes) break;
-    boxes.push({ name: fourLetters(bytes, 4), from: at + headerBytes, to: Math.min(to, at + length) });
+    boxes.push({
+      name: fourLetters(bytes, 4),
+      from: at + headerBytes,
+      to: Math.min(to, at + length),
+    });
     at += length;
   }
   return boxes;
@@ -51,7 +55,10 @@ export async function boxesAt(
 const MAX_TABLE_BYTES = 16 * 1024 * 1024;
 
 /** What is in a box, to keep; empty when it can't be honest. */
-export async function boxContent(cursor: ByteCursor, box: FileBox | undefined): Promise<Uint8Array> {
+export async function boxContent(
+  cursor: ByteCursor,
+  box: FileBox | undefined,
+): Promise<Uint8Array> {
   if (box === undefined || box.to - box.from > MAX_TABLE_BYTES) return new Uint8Array(0);
   cursor.seek(box.from);
   await cursor.need(box.to - box.from);

@@ -13,8 +13,8 @@ export type SampleEntry =
 /** Before the first entry. */
 const STSD_HEADER_BYTES = 8;
 /** objectTypeIndication of MPEG-4 and MPEG-2 AAC (Main, LC, SSR), and of MP3. */
-const AAC_TYPES = [0x40, 0x66, 0x67, 0x68];
-const MP3_TYPES = [0x69, 0x6b];
+const AAC_TYPES = new Set([0x40, 0x66, 0x67, 0x68]);
+const MP3_TYPES = new Set([0x69, 0x6b]);
 const ALAC_CONFIG_BYTES = 24;
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -78,8 +78,8 @@ function mp4aEntry(stsd: Uint8Array): SampleEntry | null {
     if (tag === 5) return { codec: "aac", config: esds.slice(at, at + length) };
     if (tag === 4) {
       const type = esds[at] ?? 0;
-      if (MP3_TYPES.includes(type)) return { codec: "mp3" };
-      if (!AAC_TYPES.includes(type)) {
+      if (MP3_TYPES.has(type)) return { codec: "mp3" };
+      if (!AAC_TYPES.has(type)) {
         throw new UndecodableAudio("format-unsupported", `an MP4 file with sound of type ${type}`);
       }
     }

@@ -25,7 +25,12 @@ export function findMpegFrames(bytes: Uint8Array): number {
   for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const header = readMpegHeader(bytes, at);
     const next = header && readMpegHeader(bytes, at + header.bytes);
-    if (header && next && next.codec === header.codec && next.sampleRateHz === header.sampleRateHz) {
+    if (
+      header &&
+      next &&
+      next.codec === header.codec &&
+      next.sampleRateHz === header.sampleRateHz
+    ) {
       return at;
     }
   }

@@ -39,7 +39,8 @@ function readPage(bytes: Uint8Array): OggPage | null {
   const from = HEADER_BYTES + count;
   const segments = bytes.subarray(HEADER_BYTES, from);
   const length = segments.reduce((sum, segment) => sum + segment, 0);
-  if (from + length > bytes.length || checksum(bytes, from + length) !== u32le(bytes, 22)) return null;
+  if (from + length > bytes.length || checksum(bytes, from + length) !== u32le(bytes, 22))
+    return null;
   const flags = bytes[5] ?? 0;
   return {
     serial: u32le(bytes, 14),

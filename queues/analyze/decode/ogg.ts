@@ -41,6 +41,8 @@ async function* decode(cursor: ByteCursor): AsyncGenerator<Pcm> {
 }
 
 function unknownCodec(packet: Uint8Array): UndecodableAudio {
-  const name = latin1(packet, 0, 8).replace(/[^ -~]/gu, "").trim();
+  const name = latin1(packet, 0, 8)
+    .replace(/[^ -~]/gu, "")
+    .trim();
   return new UndecodableAudio("format-unsupported", `an Ogg file with another codec (${name})`);
 }

@@ -41,13 +41,38 @@ const CASES: readonly Case[] = [
   { ending: "ogg", args: ["-c:a", "libvorbis"], channelCount: 6, most: LOSSY },
   { ending: "opus", sampleRateHz: 48_000, most: LOSSY },
   { ending: "opus", sampleRateHz: 48_000, channelCount: 1, most: LOSSY },
-  { ending: "opus", args: ["-mapping_family", "1"], sampleRateHz: 48_000, channelCount: 6, most: LOSSY },
+  {
+    ending: "opus",
+    args: ["-mapping_family", "1"],
+    sampleRateHz: 48_000,
+    channelCount: 6,
+    most: LOSSY,
+  },
   { ending: "m4a", args: ["-aac_pns", "0"], most: LOSSY, slack: 1024 },
-  { ending: "m4a", args: ["-aac_pns", "0", "-movflags", "+faststart"], channelCount: 1, sampleRateHz: 16_000, most: LOSSY, slack: 1024 },
-  { ending: "m4a", args: ["-aac_pns", "0"], channelCount: 6, sampleRateHz: 48_000, most: LOSSY, slack: 1024 },
+  {
+    ending: "m4a",
+    args: ["-aac_pns", "0", "-movflags", "+faststart"],
+    channelCount: 1,
+    sampleRateHz: 16_000,
+    most: LOSSY,
+    slack: 1024,
+  },
+  {
+    ending: "m4a",
+    args: ["-aac_pns", "0"],
+    channelCount: 6,
+    sampleRateHz: 48_000,
+    most: LOSSY,
+    slack: 1024,
+  },
   { ending: "aac", args: ["-aac_pns", "0"], lead: 1024, most: LOSSY, slack: 1024 },
   { ending: "m4a", args: ["-c:a", "alac"] },
-  { ending: "m4a", args: ["-c:a", "alac", "-sample_fmt", "s32p"], channelCount: 1, sampleRateHz: 96_000 },
+  {
+    ending: "m4a",
+    args: ["-c:a", "alac", "-sample_fmt", "s32p"],
+    channelCount: 1,
+    sampleRateHz: 96_000,
+  },
   { ending: "m4a", args: ["-c:a", "alac"], channelCount: 6 },
   { ending: "mov", args: ["-c:a", "alac"] },
   { ending: "mp4", args: ["-c:a", "libmp3lame"], channelCount: 1, most: LOSSY, slack: 2304 },
@@ -99,7 +124,10 @@ describe("a track of a CUE sheet", () => {
 
   it("is not decoded from the beginning where a table or arithmetic finds its place", async () => {
     const long = makeSound(60, 44_100, 1);
-    for (const [ending, args] of [["wav", []], ["m4a", []]] as const) {
+    for (const [ending, args] of [
+      ["wav", []],
+      ["m4a", []],
+    ] as const) {
       const bytes = encode(long, ending, args);
       let read = 0;
       const source = {
@@ -123,7 +151,12 @@ describe("a track of a CUE sheet", () => {
 describe("a file that changes on its way", () => {
   it("chained Ogg goes on through all its parts, as the first one is", async () => {
     const first = encode(makeSound(1), "ogg", ["-c:a", "libvorbis"]);
-    const second = encode(makeSound(2, 22_050, 1), "ogg", ["-c:a", "libvorbis", "-serial_offset", "9"]);
+    const second = encode(makeSound(2, 22_050, 1), "ogg", [
+      "-c:a",
+      "libvorbis",
+      "-serial_offset",
+      "9",
+    ]);
     const heard = await listen(sourceOf(glued(first, second)));
     expect(heard).toMatchObject({ sampleRateHz: 44_100, channelCount: 2 });
     expect(seconds(heard)).toBeCloseTo(3, 1);
@@ -158,7 +191,15 @@ describe("a file that is not what it seems", () => {
   it("costs nothing for a tag of 200 MB in front of its sound", async () => {
     const mp3 = encode(sound, "mp3", ["-id3v2_version", "0"]);
     const tagBytes = 200 * 1024 * 1024;
-    const header = Uint8Array.of(0x49, 0x44, 0x33, 4, 0, 0, ...[21, 14, 7, 0].map((shift) => (tagBytes >> shift) & 0x7f));
+    const header = Uint8Array.of(
+      0x49,
+      0x44,
+      0x33,
+      4,
+      0,
+      0,
+      ...[21, 14, 7, 0].map((shift) => (tagBytes >> shift) & 0x7f),
+    );
     const from = header.length + tagBytes;
     let read = 0;
     const source = {
@@ -166,7 +207,9 @@ describe("a file that is not what it seems", () => {
       read: async (offset: number, length: number) => {
         read += length;
         if (offset === 0) return header.slice(0, length);
-        return offset < from ? new Uint8Array(length) : mp3.slice(offset - from, offset - from + length);
+        return offset < from
+          ? new Uint8Array(length)
+          : mp3.slice(offset - from, offset - from + length);
       },
     };
     expect(seconds(await listen(source))).toBe(1);
@@ -197,7 +240,11 @@ describe("a file that is not what it seems", () => {
     ["text", new Uint8Array(Buffer.from("this is no sound at all")), "undecodable"],
     ["Monkey's Audio", new Uint8Array(Buffer.from("MAC \u0096\u000f")), "format-unsupported"],
     ["a WAV of A-law", encode(sound, "wav", ["-c:a", "pcm_alaw"]), "format-unsupported"],
-    ["Ogg with Speex", encode(sound, "ogg", ["-c:a", "libspeex", "-ar", "16000", "-ac", "1"]), "format-unsupported"],
+    [
+      "Ogg with Speex",
+      encode(sound, "ogg", ["-c:a", "libspeex", "-ar", "16000", "-ac", "1"]),
+      "format-unsupported",
+    ],
     ["MP4 with AC-3", encode(sound, "mp4", ["-c:a", "ac3"]), "format-unsupported"],
   ])("is refused in words: %s", async (_name, bytes, code) => {
     const error = await listen(sourceOf(bytes)).catch((thrown: unknown) => thrown);

@@ -42,7 +42,9 @@ async function firstSound(pcm: AsyncIterator<Pcm>, isInside: boolean): Promise<P
   for (;;) {
     const next = await pcm.next();
     if (next.done === true) {
-      throw isInside ? endsBefore() : new UndecodableAudio("undecodable", "no sound came out of it");
+      throw isInside
+        ? endsBefore()
+        : new UndecodableAudio("undecodable", "no sound came out of it");
     }
     const { sampleRateHz, channels } = next.value;
     if (isSaneFormat(sampleRateHz, channels.length) && (channels[0]?.length ?? 0) > 0) {
@@ -77,7 +79,7 @@ async function* cutOut(
 ): AsyncGenerator<PcmBlock, undefined> {
   let at = 0;
   try {
-    for (let pcm: Pcm | null = first; pcm !== null && at < range.to; ) {
+    for (let pcm: Pcm | null = first; pcm !== null && at < range.to;) {
       const same = inFormat(pcm, steady.format);
       const samples = same?.channels[0]?.length ?? 0;
       const from = Math.max(0, range.from - at);

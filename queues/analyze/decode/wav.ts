@@ -53,7 +53,8 @@ interface WavFormat {
 
 function readFormat(bytes: Uint8Array): WavFormat {
   const view = new DataView(bytes.slice().buffer);
-  if (view.byteLength < 16) throw new UndecodableAudio("undecodable", "its format chunk is cut off");
+  if (view.byteLength < 16)
+    throw new UndecodableAudio("undecodable", "its format chunk is cut off");
   const written = view.getUint16(0, true);
   const tag = written === EXTENSIBLE && view.byteLength >= 26 ? view.getUint16(24, true) : written;
   const channelCount = view.getUint16(2, true);

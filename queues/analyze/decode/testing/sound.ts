@@ -33,7 +33,14 @@ export function encode(sound: Sound, ending: string, args: readonly string[] = [
   return inFolder((folder) => {
     const [from, to] = [path.join(folder, "sound.f32"), path.join(folder, `sound.${ending}`)];
     writeFileSync(from, new Uint8Array(sound.samples.buffer));
-    const shape = ["-f", "f32le", "-ar", String(sound.sampleRateHz), "-ac", String(sound.channelCount)];
+    const shape = [
+      "-f",
+      "f32le",
+      "-ar",
+      String(sound.sampleRateHz),
+      "-ac",
+      String(sound.channelCount),
+    ];
     ffmpeg([...shape, "-i", from, ...args, "-bitexact", to]);
     return new Uint8Array(readFileSync(to));
   });

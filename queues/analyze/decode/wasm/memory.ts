@@ -4,7 +4,7 @@ export class DecoderMemoryFull extends Error {
 }
 
 /** Memory inside an instance; thrown away with it, so nothing of it is ever freed. */
-export function allocate<View>(
+function allocate<View>(
   glue: Emscripten,
   View: new (memory: ArrayBuffer, at: number, length: number) => View,
   length: number,

@@ -108,7 +108,13 @@ declare module "*/decode-aac/src/aac.wasm.js" {
     /** With the beginning of an ADTS stream; below 0 an error. */
     _aac_init(handle: number, input: number, bytes: number, rate: number, channels: number): number;
     /** With an AudioSpecificConfig. */
-    _aac_init2(handle: number, input: number, bytes: number, rate: number, channels: number): number;
+    _aac_init2(
+      handle: number,
+      input: number,
+      bytes: number,
+      rate: number,
+      channels: number,
+    ): number;
     /** Where the interleaved samples lie; 0 when there are none. */
     _aac_decode(handle: number, input: number, bytes: number): number;
     /** Of all channels together. */

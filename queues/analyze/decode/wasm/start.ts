@@ -1,6 +1,8 @@
 // By their files: the packages export only their decoders' classes. In the bundle tools/build/embedded-wasm.ts gives
 // these files modules instead of the strings that they carry; in Node they compile the strings.
-import createFaad2, { type Faad2 } from "../../../../node_modules/@audio/decode-aac/src/aac.wasm.js";
+import createFaad2, {
+  type Faad2,
+} from "../../../../node_modules/@audio/decode-aac/src/aac.wasm.js";
 import { WASMAudioDecoderCommon } from "../../../../node_modules/@wasm-audio-decoders/common/index.js";
 import LibFlac from "../../../../node_modules/@wasm-audio-decoders/flac/src/EmscriptenWasm.js";
 import LibVorbis from "../../../../node_modules/@wasm-audio-decoders/ogg-vorbis/src/EmscriptenWasm.js";
