@@ -1,4 +1,4 @@
-/** What assembly/index.ts exports. */
+/** What assembly/index.ts exports. Pointers are places in `memory`. */
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
   begin(
@@ -19,4 +19,22 @@ export interface KernelExports {
   truePeakDb(): number;
   samplePeakDb(): number;
   waveformPointer(): number;
+  timbreFrames(): number;
+  timbreMeans(): number;
+  timbreDeviations(): number;
+  mfccCovariances(): number;
+  mfccChanges(): number;
+  onsetCount(): number;
+  onsetFrames(): number;
+  onsetMean(): number;
+  onsetDeviation(): number;
+  onsetCurve(): number;
+  onsetCurveLength(): number;
+  fluctuationPattern(): number;
+  pitchSteps(): number;
+  pitchSegments(): number;
+  pitchSegmentCount(): number;
+  tuningCents(): number;
+  modelRows(): number;
+  modelRowCount(): number;
 }

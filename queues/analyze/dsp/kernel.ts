@@ -1,6 +1,6 @@
-import { WAVEFORM_POINTS } from "../../../schema/internal/analysis.ts";
 import type { KernelExports } from "./kernel-exports.ts";
 import type { KernelSummary } from "./kernel-summary.ts";
+import { readSummary } from "./read-summary.ts";
 
 /** Rates and channels that the kernel has memory and filters for. */
 const LOWEST_RATE_HZ = 4_000;
@@ -8,6 +8,7 @@ const HIGHEST_RATE_HZ = 768_000;
 const MOST_CHANNELS = 16;
 
 export const MONO_RATE_HZ = 44_100;
+export const MODEL_MEL_BANDS = 96;
 
 /** A part of the track, in milliseconds from its beginning. */
 interface Stretch {
@@ -19,10 +20,12 @@ interface Stretch {
 export interface Listening {
   readonly sampleRateHz: number;
   readonly channelCount: number;
-  /** What of the track goes to `onMono`; all of it by default. */
+  /** What of the track goes to `onMono` and `onModelMel` and into the curves of the summary; all of it by default. */
   readonly window?: Stretch;
   /** The mean of all channels at 44.1 kHz. */
   readonly onMono?: (block: Float32Array) => void;
+  /** What MusiCNN hears: frames of `MODEL_MEL_BANDS` values each, 62.5 a second (16 kHz, every 256). Costs a little. */
+  readonly onModelMel?: (frames: Float32Array) => void;
 }
 
 /**
@@ -56,6 +59,8 @@ export function createKernel(module: WebAssembly.Module): Kernel {
     const to = Math.min(count, monoEnd - monoAt);
     monoAt += count;
     if (to > from) listening?.onMono?.(view(wasm.monoPointer(), count).subarray(from, to));
+    const rows = wasm.modelRowCount();
+    if (rows > 0) listening?.onModelMel?.(view(wasm.modelRows(), rows * MODEL_MEL_BANDS));
   }
 
   function process(): void {
@@ -72,7 +77,13 @@ export function createKernel(module: WebAssembly.Module): Kernel {
       monoAt = 0;
       monoStart = samplesIn(next.window?.startMs ?? 0);
       monoEnd = samplesIn(next.window?.endMs ?? Infinity);
-      wasm.begin(next.sampleRateHz, next.channelCount, monoStart, monoEnd, false);
+      wasm.begin(
+        next.sampleRateHz,
+        next.channelCount,
+        monoStart,
+        monoEnd,
+        next.onModelMel !== undefined,
+      );
       // Only `begin` grows the memory: views made here hold until the next.
       inputs = Array.from({ length: next.channelCount }, (_, channel) =>
         view(wasm.channelPointer(channel), blockLength),
@@ -98,19 +109,7 @@ export function createKernel(module: WebAssembly.Module): Kernel {
       if (filled > 0) process();
       wasm.finish();
       handOut();
-      return {
-        loudness: {
-          integratedLufs: numberOrNull(wasm.integratedLufs()),
-          rangeLu: numberOrNull(wasm.loudnessRangeLu()),
-          truePeakDb: numberOrNull(wasm.truePeakDb()),
-          samplePeakDb: numberOrNull(wasm.samplePeakDb()),
-        },
-        waveform: new Uint8Array(
-          wasm.memory.buffer,
-          wasm.waveformPointer(),
-          WAVEFORM_POINTS,
-        ).slice(),
-      };
+      return readSummary(wasm, monoAt, monoStart);
     },
   };
 }
@@ -128,5 +127,3 @@ function checkLimits({ sampleRateHz, channelCount }: Listening): void {
 
 /** Of the mono signal. */
 const samplesIn = (ms: number) => Math.round((ms / 1000) * MONO_RATE_HZ);
-
-const numberOrNull = (value: number) => (Number.isFinite(value) ? value : null);

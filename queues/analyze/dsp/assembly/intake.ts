@@ -68,9 +68,9 @@ export class Intake {
         // Comparisons with NaN are false: what is not a number is cleared along with what is too loud.
         const kept = v128.and(x, f32x4.le(f32x4.abs(x), loudest));
         v128.store(samples, kept);
-        highest = f32x4.max(highest, f32x4.abs(kept));
+        highest = f32x4.pmax(highest, f32x4.abs(kept));
       }
-      const pairs = f32x4.max(
+      const pairs = f32x4.pmax(
         highest,
         i8x16.shuffle(highest, highest, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7),
       );

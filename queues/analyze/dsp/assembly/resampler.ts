@@ -3,10 +3,9 @@ import { allocateF32 } from "./memory";
 
 /** Rates that share no large divisor would take one row for each of thousands of phases; the nearest of these serves. */
 const MOST_PHASES: i32 = 1024;
-const ATTENUATION_DB: f64 = 76;
 
 /**
- * From one sample rate to another by a windowed sinc: flat up to `passHz`, nothing left from `stopHz` on. Output sample m
+ * From one sample rate to another by a windowed sinc: flat up to `passHz`, `stopDb` down from `stopHz` on. Output sample m
  * lies exactly at the time of input sample m · from / to.
  */
 export class Resampler {
@@ -25,20 +24,20 @@ export class Resampler {
   private at: i32;
   private phase: i32 = 0;
 
-  constructor(fromHz: i32, toHz: i32, passHz: f64, stopHz: f64, mostInput: i32) {
+  constructor(fromHz: i32, toHz: i32, passHz: f64, stopHz: f64, stopDb: f64, mostInput: i32) {
     const divisor = greatestCommonDivisor(fromHz, toHz);
     this.up = toHz / divisor;
     this.down = fromHz / divisor;
     this.phases = min<i32>(this.up, MOST_PHASES);
     const nyquist = <f64>fromHz / 2;
     // A multiple of 8: two vectors at a time.
-    const taps = (kaiserTaps(ATTENUATION_DB, (stopHz - passHz) / nyquist) + 8) & ~7;
+    const taps = (kaiserTaps(stopDb, (stopHz - passHz) / nyquist) + 8) & ~7;
     this.taps = taps;
     this.table = allocateF32(this.phases * taps);
     const cutoff = (passHz + stopHz) / 2 / nyquist;
     for (let phase = 0; phase < this.phases; phase++) {
       const row = this.table + ((<usize>(phase * taps)) << 2);
-      kaiserSinc(row, taps, <f64>phase / <f64>this.phases, cutoff, kaiserBeta(ATTENUATION_DB));
+      kaiserSinc(row, taps, <f64>phase / <f64>this.phases, cutoff, kaiserBeta(stopDb));
     }
     this.buffer = allocateF32(taps + mostInput);
     // Silence before the first sample.

@@ -7,10 +7,10 @@ import { allocateF32, allocateX4 } from "./memory";
  * than what was found already, nothing is computed: the result is the same, and most of the work is saved.
  */
 export const STRETCH: i32 = 16;
-const TAPS: i32 = 24;
+const TAPS: i32 = 16;
 const HALF: i32 = TAPS / 2;
 /** Interpolates flat to 0.42 of the rate with less than 0.05 dB of error. */
-const BETA: f64 = 5;
+const BETA: f64 = 4;
 const FACTOR_4_BELOW_HZ: f64 = 60000;
 const FACTOR_2_BELOW_HZ: f64 = 120000;
 /** Rounding must never make the bound lower than what the interpolation gives. */
@@ -83,10 +83,10 @@ export class TruePeak {
         even = f32x4.add(even, f32x4.mul(sum, v128.load(weights, 16)));
         odd = f32x4.add(odd, f32x4.mul(f32x4.sub(a, b), v128.load(weights, 32)));
       }
-      highest = f32x4.max(highest, f32x4.abs(middle));
+      highest = f32x4.pmax(highest, f32x4.abs(middle));
       if (this.factor == 4) {
         // |even ± odd| is at most |even| + |odd|, and one of the two is just that.
-        highest = f32x4.max(highest, f32x4.add(f32x4.abs(even), f32x4.abs(odd)));
+        highest = f32x4.pmax(highest, f32x4.add(f32x4.abs(even), f32x4.abs(odd)));
       }
       samples += 16;
     }

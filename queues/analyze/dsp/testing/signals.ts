@@ -12,19 +12,22 @@ export interface Tone {
 export function sine(tone: Tone): Float32Array {
   const { sampleRateHz, hz, amplitude, phaseDegrees = 0 } = tone;
   const phase = (phaseDegrees * Math.PI) / 180;
-  return Float32Array.from(
-    { length: Math.round(tone.seconds * sampleRateHz) },
-    (_, i) => amplitude * Math.sin((2 * Math.PI * hz * i) / sampleRateHz + phase),
-  );
+  const samples = new Float32Array(Math.round(tone.seconds * sampleRateHz));
+  for (let i = 0; i < samples.length; i++) {
+    samples[i] = amplitude * Math.sin((2 * Math.PI * hz * i) / sampleRateHz + phase);
+  }
+  return samples;
 }
 
 /** The same numbers at every call: −1 to 1, uniform. */
 export function noise(length: number, seed = 1): Float32Array {
   let state = seed >>> 0;
-  return Float32Array.from({ length }, () => {
+  const samples = new Float32Array(length);
+  for (let i = 0; i < length; i++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 31 - 1;
-  });
+    samples[i] = state / 2 ** 31 - 1;
+  }
+  return samples;
 }
 
 export function joined(...parts: readonly Float32Array[]): Float32Array {
