@@ -1,0 +1,146 @@
+import { FourFrames } from "./four-frames";
+import { allocateF32 } from "./memory";
+import { Resampler } from "./resampler";
+
+/**
+ * Pitch classes from spectral peaks. At a quarter of the rate 2048 samples last 186 ms, which keeps low notes a semitone
+ * apart. Peaks are counted in tenths of a semitone: how the track is tuned shows in the end, and only then are they
+ * gathered into twelve.
+ */
+const DECIMATION: i32 = 4;
+const RATE_HZ: f64 = 44100.0 / 4.0;
+const SIZE: i32 = 2048;
+const HOP: i32 = 1024;
+const HZ_PER_BIN: f64 = RATE_HZ / 2048.0;
+export const STEPS_PER_SEMITONE: i32 = 10;
+const STEPS: i32 = 12 * STEPS_PER_SEMITONE;
+/** 65 Hz to 3.2 kHz: below, semitones run together; above, overtones tell little. */
+const LOWEST_BIN: usize = 12;
+const HIGHEST_BIN: usize = 594;
+/** What folds back lies above the peaks that count. */
+const PASS_HZ: f64 = 3300;
+const STOP_HZ: f64 = 7700;
+const STOP_DB: f64 = 60;
+/** Peaks 40 dB below a frame's highest don't count; frames without any above −70 dB are silence. */
+const PEAK_SHARE: f32 = 1e-4;
+const SILENCE: f32 = 1e-7;
+/** Chroma of each stretch of four frames (1.5 s) within the window; ten minutes at most. */
+const MOST_SEGMENTS: i32 = 404;
+const MOST_INPUT: i32 = 32768;
+
+export class Chroma {
+  /** How much of each tenth of a semitone was heard; the first is an exact C. */
+  steps: usize = allocateF32(STEPS);
+  segments: usize = allocateF32(MOST_SEGMENTS * STEPS);
+  segmentCount: i32 = 0;
+  private resampler: Resampler = new Resampler(44100, 11025, PASS_HZ, STOP_HZ, STOP_DB, MOST_INPUT);
+  private frames: FourFrames = new FourFrames(SIZE, HOP, 1);
+  private segment: usize = allocateF32(STEPS);
+  private windowStart: f64;
+  private windowEnd: f64;
+
+  constructor(windowStart: f64, windowEnd: f64) {
+    this.windowStart = windowStart;
+    this.windowEnd = windowEnd;
+  }
+
+  hear(samples: usize, count: i32): void {
+    this.resampler.feed(samples, count);
+    this.hearDecimated();
+  }
+
+  finish(): void {
+    this.resampler.feedSilence(this.resampler.tail);
+    this.hearDecimated();
+    const whole = this.frames.close();
+    if (whole > 0) this.analyze(whole);
+  }
+
+  /** How far the track lies above 440 Hz, in cents: −50 to 50. */
+  tuningCents(): f64 {
+    let x: f64 = 0;
+    let y: f64 = 0;
+    for (let step = 0; step < STEPS; step++) {
+      const turn = (2 * Math.PI * <f64>(step % STEPS_PER_SEMITONE)) / <f64>STEPS_PER_SEMITONE;
+      const amount = <f64>load<f32>(this.steps + ((<usize>step) << 2));
+      x += amount * Math.cos(turn);
+      y += amount * Math.sin(turn);
+    }
+    return x == 0 && y == 0 ? 0 : (Math.atan2(y, x) / (2 * Math.PI)) * 100;
+  }
+
+  private hearDecimated(): void {
+    let samples = this.resampler.output;
+    let count = this.resampler.outputCount;
+    while (count > 0) {
+      const taken = this.frames.take(samples, count);
+      samples += (<usize>taken) << 2;
+      count -= taken;
+      if (this.frames.full) {
+        this.analyze(4);
+        this.frames.slide();
+      }
+    }
+  }
+
+  private analyze(count: i32): void {
+    this.frames.transform();
+    memory.fill(this.segment, 0, (<usize>STEPS) << 2);
+    for (let lane = 0; lane < count; lane++) this.gather((<usize>lane) << 2);
+    for (let step: usize = 0; step < <usize>STEPS; step++) {
+      const place = this.steps + (step << 2);
+      store<f32>(place, load<f32>(place) + load<f32>(this.segment + (step << 2)));
+    }
+    const start = <f64>this.frames.passed * <f64>(HOP * DECIMATION);
+    if (start >= this.windowStart && start < this.windowEnd && this.segmentCount < MOST_SEGMENTS) {
+      const segment = this.segments + ((<usize>(this.segmentCount * STEPS)) << 2);
+      memory.copy(segment, this.segment, (<usize>STEPS) << 2);
+      this.segmentCount++;
+    }
+  }
+
+  /** One frame's peaks; all frames weigh the same, however loud. */
+  private gather(lane: usize): void {
+    const power = this.frames.spectra.power + lane;
+    let highest: f32 = 0;
+    for (let bin = LOWEST_BIN; bin <= HIGHEST_BIN; bin++) {
+      highest = max<f32>(highest, load<f32>(power + (bin << 4)));
+    }
+    if (highest < SILENCE) return;
+    const floor = highest * PEAK_SHARE;
+    const total = this.addPeaks(power, floor, 0);
+    if (total > 0) this.addPeaks(power, floor, 1 / total);
+  }
+
+  /** Adds each peak's weight times `share` to its step; gives the sum of the weights. */
+  private addPeaks(power: usize, floor: f32, share: f32): f32 {
+    let total: f32 = 0;
+    let before = load<f32>(power + ((LOWEST_BIN - 1) << 4));
+    let here = load<f32>(power + (LOWEST_BIN << 4));
+    for (let bin = LOWEST_BIN; bin <= HIGHEST_BIN; bin++) {
+      const after = load<f32>(power + ((bin + 1) << 4));
+      if (here > floor && here >= before && here > after) {
+        // The fourth root of power: softer notes of a chord count nearly as much as loud ones.
+        const weight = <f32>Math.sqrt(Math.sqrt(here));
+        total += weight;
+        if (share > 0) this.addPeak(bin, before, here, after, weight * share);
+      }
+      before = here;
+      here = after;
+    }
+    return total;
+  }
+
+  private addPeak(bin: usize, before: f32, here: f32, after: f32, weight: f32): void {
+    // The top of a parabola through the levels of the three.
+    const a = Math.log(<f64>before + 1e-20);
+    const b = Math.log(<f64>here + 1e-20);
+    const c = Math.log(<f64>after + 1e-20);
+    const offset = (0.5 * (a - c)) / (a - 2 * b + c);
+    const hz = (<f64>bin + offset) * HZ_PER_BIN;
+    const semitones = 69 + 12 * Math.log2(hz / 440);
+    const step = <i32>Math.round(semitones * <f64>STEPS_PER_SEMITONE) % STEPS;
+    const place = this.segment + ((<usize>step) << 2);
+    store<f32>(place, load<f32>(place) + weight);
+  }
+}
