@@ -37,8 +37,19 @@ export class Revivable {
   /** Null when there is no going on. */
   async decode(packet: Uint8Array): Promise<Iterable<Pcm> | null> {
     if (this.#ends > MAX_REVIVALS) return null;
-    this.#decoder ??= await this.#start();
+    try {
+      this.#decoder ??= await this.#start();
+    } catch (error) {
+      this.#end(error);
+      return [];
+    }
     return this.#guarded(this.#decoder, packet);
+  }
+
+  #end(error: unknown): void {
+    if (error instanceof UndecodableAudio) throw error;
+    this.#decoder = null;
+    this.#ends += 1;
   }
 
   *#guarded(decoder: PacketDecoder, packet: Uint8Array): Generator<Pcm> {
@@ -48,9 +59,7 @@ export class Revivable {
       try {
         result = results.next();
       } catch (error) {
-        if (error instanceof UndecodableAudio) throw error;
-        this.#decoder = null;
-        this.#ends += 1;
+        this.#end(error);
         return;
       }
       if (result.done === true) return;
