@@ -24,7 +24,8 @@ const STOP_DB: f64 = 60;
 /** Peaks 40 dB below a frame's highest don't count; frames without any above −70 dB are silence. */
 const PEAK_SHARE: f32 = 1e-4;
 const SILENCE: f32 = 1e-7;
-/** Chroma of each stretch of four frames (1.5 s) within the window; ten minutes at most. */
+/** A segment is 16 frames, 1.486 s; those that begin within the window are kept, ten minutes at most. */
+const FOURS_PER_SEGMENT: i32 = 4;
 const MOST_SEGMENTS: i32 = 404;
 const MOST_INPUT: i32 = 32768;
 
@@ -36,6 +37,7 @@ export class Chroma {
   private resampler: Resampler = new Resampler(44100, 11025, PASS_HZ, STOP_HZ, STOP_DB, MOST_INPUT);
   private frames: FourFrames = new FourFrames(SIZE, HOP, 1);
   private segment: usize = allocateF32(STEPS);
+  private fours: i32 = 0;
   private windowStart: f64;
   private windowEnd: f64;
 
@@ -54,6 +56,7 @@ export class Chroma {
     this.hearDecimated();
     const whole = this.frames.close();
     if (whole > 0) this.analyze(whole);
+    if (this.fours > 0) this.endSegment();
   }
 
   /** How far the track lies above 440 Hz, in cents: −50 to 50. */
@@ -85,18 +88,25 @@ export class Chroma {
 
   private analyze(count: i32): void {
     this.frames.transform();
-    memory.fill(this.segment, 0, (<usize>STEPS) << 2);
     for (let lane = 0; lane < count; lane++) this.gather((<usize>lane) << 2);
+    this.fours++;
+    if (this.fours == FOURS_PER_SEGMENT) this.endSegment();
+  }
+
+  private endSegment(): void {
     for (let step: usize = 0; step < <usize>STEPS; step++) {
       const place = this.steps + (step << 2);
       store<f32>(place, load<f32>(place) + load<f32>(this.segment + (step << 2)));
     }
-    const start = <f64>this.frames.passed * <f64>(HOP * DECIMATION);
+    const firstFrame = this.frames.passed - 4 * (this.fours - 1);
+    const start = <f64>firstFrame * <f64>(HOP * DECIMATION);
     if (start >= this.windowStart && start < this.windowEnd && this.segmentCount < MOST_SEGMENTS) {
-      const segment = this.segments + ((<usize>(this.segmentCount * STEPS)) << 2);
-      memory.copy(segment, this.segment, (<usize>STEPS) << 2);
+      const kept = this.segments + ((<usize>(this.segmentCount * STEPS)) << 2);
+      memory.copy(kept, this.segment, (<usize>STEPS) << 2);
       this.segmentCount++;
     }
+    memory.fill(this.segment, 0, (<usize>STEPS) << 2);
+    this.fours = 0;
   }
 
   /** One frame's peaks; all frames weigh the same, however loud. */

@@ -18,8 +18,8 @@ const MOST_CURVE: i32 = 51680;
 const RING: i32 = 128;
 const AROUND: i32 = 43;
 const NEAR: i32 = 3;
-const ABOVE_MEAN: f32 = 1.5;
-const LEAST: f32 = 0.15;
+const ABOVE_MEAN: f32 = 1.6;
+const LEAST: f32 = 0.2;
 /** 58 ms: nobody hears two in less as two. */
 const APART: i32 = 5;
 
