@@ -2,6 +2,7 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, type Plugin } from "esbuild";
 import { consumerWrapperSource } from "../../local-runner/bindings/broker/wrapper.ts";
+import { essentiaWithoutDynamicCode } from "./patch-essentia.ts";
 
 /**
  * workerd refuses WebAssembly from bytes: a `.wasm` file stays a module of its own beside the bundle, under the name
@@ -39,7 +40,7 @@ export async function bundleWorker(entryPoint: string, directory: string): Promi
     conditions: ["workerd", "worker", "browser", "module"],
     external: ["node:*", "cloudflare:*"],
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [wasmModules(directory)],
+    plugins: [essentiaWithoutDynamicCode, wasmModules(directory)],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: false,
