@@ -6,6 +6,7 @@ import { forbidDynamicCode } from "./dynamic-code.ts";
 import { embeddedWasm } from "./embedded-wasm.ts";
 
 const PROJECT = path.dirname(path.dirname(import.meta.dirname));
+import { essentiaWithoutDynamicCode } from "./patch-essentia.ts";
 
 /**
  * workerd refuses WebAssembly from bytes: a `.wasm` file stays a module of its own beside the bundle, under the name
@@ -84,6 +85,7 @@ async function bundleModule(
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [
       partModules(outfile, root, found),
+      essentiaWithoutDynamicCode,
       embeddedWasm(path.dirname(outfile)),
       wasmModules(path.dirname(outfile)),
     ],

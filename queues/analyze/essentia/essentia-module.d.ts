@@ -1,0 +1,12 @@
+/** The parts of essentia.js 0.1.3's compiled code that are used here. */
+
+declare module "essentia.js/dist/essentia-wasm.web.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+/** As tools/build/patch-essentia.ts leaves it: an ES module. */
+declare module "essentia.js/dist/essentia-wasm.web.js" {
+  const factory: import("./native.ts").EssentiaFactory;
+  export default factory;
+}
