@@ -7,13 +7,13 @@ import { cpuSeconds } from "../e2e/support/cpu-time.ts";
 import { heavyPid } from "../e2e/support/heavy-process.ts";
 import { type AppUnderTest, startAppUnderTest } from "../local-runner/testing/app-under-test.ts";
 import type { Figure } from "./figure.ts";
+import { latencies, p95 } from "./latency.ts";
 
 /** Enough 3000 × 3000 covers for more than BUSY_SECONDS of one processor. */
 const ALBUMS = 60;
 const BUSY_SECONDS = 10;
 /** Of BUSY_SECONDS: less would mean that there was nothing to be disturbed by. */
 const MIN_CPU_SECONDS = 8;
-const PAUSE_BETWEEN_REQUESTS_MS = 20;
 /** No processor time for this long: the covers are done. */
 const IDLE_AFTER_MS = 1_000;
 
@@ -32,7 +32,11 @@ export async function run(): Promise<Figure[]> {
     const pid = heavyPid(under.app);
     await untilScanned(under);
     const cpuBefore = await cpuSeconds(pid);
-    const busy = await latencies(under, BUSY_SECONDS);
+    const requests = {
+      health: async () => (await under.fetch("/api/health")).arrayBuffer(),
+      albums: () => under.graphql(QUERY),
+    };
+    const busy = await latencies(requests, BUSY_SECONDS);
     const cpu = (await cpuSeconds(pid)) - cpuBefore;
     if (cpu < MIN_CPU_SECONDS) {
       throw new Error(
@@ -41,7 +45,7 @@ export async function run(): Promise<Figure[]> {
     }
     await untilIdle(pid);
     // The better of two: what else the machine does must not make the reference worse, and so the ratio better.
-    const idle = [await latencies(under, BUSY_SECONDS), await latencies(under, BUSY_SECONDS)];
+    const idle = [await latencies(requests, BUSY_SECONDS), await latencies(requests, BUSY_SECONDS)];
     return (["health", "albums"] as const).map((name) => {
       const value = p95(busy[name]);
       const reference = Math.min(...idle.map((times) => p95(times[name])));
@@ -57,28 +61,6 @@ export async function run(): Promise<Figure[]> {
     await under.stop();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function latencies(under: AppUnderTest, seconds: number) {
-  const found: { health: number[]; albums: number[] } = { health: [], albums: [] };
-  const end = performance.now() + seconds * 1000;
-  while (performance.now() < end) {
-    found.health.push(await timed(async () => (await under.fetch("/api/health")).arrayBuffer()));
-    found.albums.push(await timed(() => under.graphql(QUERY)));
-    await pause(PAUSE_BETWEEN_REQUESTS_MS);
-  }
-  return found;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const startMs = performance.now();
-  await work();
-  return performance.now() - startMs;
-}
-
-function p95(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
 }
 
 /** The scan has a processor's worth of work of its own, which is not what is measured here. */
