@@ -15,22 +15,10 @@ export function makeMp3s(folder: string, count: number, seconds: number): string
   mkdirSync(folder, { recursive: true });
   return Array.from({ length: count }, (_, index) => {
     const file = path.join(folder, `${index + 1}.mp3`);
-    const made = spawnSync(
-      "ffmpeg",
-      [
-        ...["-v", "error", "-y", "-f", "lavfi", "-i", `${expression(110 + index)}:d=${seconds}`],
-        ...[
-          "-b:a",
-          "192k",
-          "-metadata",
-          `title=Tone ${index + 1}`,
-          "-metadata",
-          "artist=Bench",
-          file,
-        ],
-      ],
-      { encoding: "utf8" },
-    );
+    const words = ["-v", "error", "-y", "-f", "lavfi"];
+    words.push("-i", `${expression(110 + index)}:d=${seconds}`, "-b:a", "192k");
+    words.push("-metadata", `title=Tone ${index + 1}`, "-metadata", "artist=Bench", file);
+    const made = spawnSync("ffmpeg", words, { encoding: "utf8" });
     if (made.status !== 0)
       throw new Error(`ffmpeg made no MP3: ${made.error?.message ?? made.stderr}`);
     return file;
