@@ -13,7 +13,7 @@ const RATE_HZ: f64 = 44100.0 / 4.0;
 const SIZE: i32 = 2048;
 const HOP: i32 = 1024;
 const HZ_PER_BIN: f64 = RATE_HZ / 2048.0;
-export const STEPS_PER_SEMITONE: i32 = 10;
+const STEPS_PER_SEMITONE: i32 = 10;
 const STEPS: i32 = 12 * STEPS_PER_SEMITONE;
 /** 65 Hz to 3.2 kHz: below, semitones run together; above, overtones tell little. */
 const LOWEST_BIN: usize = 12;
@@ -150,7 +150,7 @@ export class Chroma {
     const offset = (0.5 * (a - c)) / (a - 2 * b + c);
     const hz = (<f64>bin + offset) * HZ_PER_BIN;
     const semitones = 69 + 12 * Math.log2(hz / 440);
-    const step = (<i32>Math.round(semitones * <f64>STEPS_PER_SEMITONE)) % STEPS;
+    const step = <i32>Math.round(semitones * <f64>STEPS_PER_SEMITONE) % STEPS;
     // The fourth root of power: softer notes of a chord count nearly as much as loud ones.
     const weight = <f32>Math.sqrt(Math.sqrt(<f64>here));
     more(this.lanes + ((<usize>(lane * STEPS + step)) << 2), weight);

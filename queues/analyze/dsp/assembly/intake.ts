@@ -7,6 +7,8 @@ export const BLOCK_STRETCHES: i32 = BLOCK / STRETCH;
 /** So much of the block before is kept in front of each. */
 const KEPT: i32 = 64;
 const KEPT_STRETCHES: i32 = KEPT / STRETCH;
+/** Below −300 dB is nothing: numbers whose squares are too small to be written slow the processor down a hundredfold. */
+const SOFTEST: f32 = 1e-15;
 /** Above +36 dB nothing is sound any more. */
 const LOUDEST: f32 = 64;
 
@@ -77,7 +79,12 @@ export class Intake {
       }
       const highest = f32x4.pmax(f32x4.pmax(a, b), f32x4.pmax(c, d));
       const pairs = f32x4.pmax(highest, v128.shuffle<f32>(highest, highest, 2, 3, 0, 1));
-      store<f32>(peaks, max<f32>(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1)));
+      let peak = max<f32>(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1));
+      if (peak < SOFTEST) {
+        memory.fill(samples, 0, STRETCH << 2);
+        peak = 0;
+      }
+      store<f32>(peaks, peak);
     }
   }
 
