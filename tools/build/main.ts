@@ -29,7 +29,7 @@ const parts: readonly Part[] = [
   {
     // Before the consumer, whose bundle takes it in.
     name: "kernel",
-    sources: ["package-lock.json", "tools/build", "queues/analyze/dsp/assembly"],
+    sources: ["package-lock.json", "tools/build/assembly.ts", "queues/analyze/dsp/assembly"],
     build: () =>
       compileAssembly(source("queues/analyze/dsp/assembly/index.ts"), dist("kernel/dsp.wasm")),
   },

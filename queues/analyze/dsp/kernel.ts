@@ -58,7 +58,8 @@ export function createKernel(module: WebAssembly.Module): Kernel {
     const from = Math.max(0, monoStart - monoAt);
     const to = Math.min(count, monoEnd - monoAt);
     monoAt += count;
-    if (to > from) listening?.onMono?.(view(wasm.monoPointer(), count).subarray(from, to));
+    const onMono = listening?.onMono;
+    if (onMono && to > from) onMono(view(wasm.monoPointer() + 4 * from, to - from));
     const rows = wasm.modelRowCount();
     if (rows > 0) listening?.onModelMel?.(view(wasm.modelRows(), rows * MODEL_MEL_BANDS));
   }

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createKernel, type Kernel, MONO_RATE_HZ } from "./kernel.ts";
 import { PATTERN_BANDS, PATTERN_RATES } from "./kernel-summary.ts";
 import { hear } from "./testing/hear.ts";
-import { loadKernelModule } from "./testing/load-kernel.ts";
+import { KERNEL_TIMEOUT_MS, loadKernelModule } from "./testing/load-kernel.ts";
 import { mixed, noise, scaled, sine } from "./testing/signals.ts";
 
 let kernel: Kernel;
 beforeAll(async () => {
   kernel = createKernel(await loadKernelModule());
-});
+}, KERNEL_TIMEOUT_MS);
 
 const listen = (signal: Float32Array, window?: { startMs: number; endMs: number }) =>
   hear(kernel, [signal], { sampleRateHz: MONO_RATE_HZ, ...(window ? { window } : {}) });

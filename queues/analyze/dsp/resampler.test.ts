@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createKernel, type Kernel, MONO_RATE_HZ } from "./kernel.ts";
 import { hear } from "./testing/hear.ts";
-import { loadKernelModule } from "./testing/load-kernel.ts";
+import { KERNEL_TIMEOUT_MS, loadKernelModule } from "./testing/load-kernel.ts";
 import { noise, rms, sine, toDb } from "./testing/signals.ts";
 
 let kernel: Kernel;
 beforeAll(async () => {
   kernel = createKernel(await loadKernelModule());
-});
+}, KERNEL_TIMEOUT_MS);
 
 const monoOf = (channels: readonly Float32Array[], sampleRateHz: number) =>
   hear(kernel, channels, { sampleRateHz }).mono;

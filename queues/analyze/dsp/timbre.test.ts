@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createKernel, type Kernel, MODEL_MEL_BANDS, MONO_RATE_HZ } from "./kernel.ts";
 import { hear } from "./testing/hear.ts";
-import { loadKernelModule } from "./testing/load-kernel.ts";
+import { KERNEL_TIMEOUT_MS, loadKernelModule } from "./testing/load-kernel.ts";
 import { mixed, noise, scaled, sine } from "./testing/signals.ts";
 
 /** The features frame by frame against essentia's own, over the same frames. */
@@ -40,7 +40,7 @@ beforeAll(async () => {
     EssentiaWASM: unknown;
   };
   essentia = new Essentia(EssentiaWASM);
-});
+}, KERNEL_TIMEOUT_MS);
 
 const SIZE = 2048;
 const HOP = 1024;
@@ -72,6 +72,10 @@ const magnitudesOf = (frame: Float32Array) => {
 
 const heardPart = (magnitudes: Float32Array) => magnitudes.slice(1, TOP_BIN + 1);
 
+/** In essentia's order: DCT, top, size, liftering, logarithm, bottom, scaling, bands, coefficients, rate, floor, … */
+const MFCC_SETTINGS: readonly (number | string)[] =
+  [2, 11_000, SIZE / 2 + 1, 0, "dbpow", 0, "unit_sum", 40, 20, MONO_RATE_HZ, 1e-10, "power", "slaneyMel", "linear"]; // prettier-ignore
+
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 const deviation = (values: readonly number[]) =>
@@ -93,11 +97,7 @@ describe("against essentia", () => {
   it("gives the same MFCC, their deviations and covariances, within 0.05 dB", () => {
     const wanted = frames.map((frame) => {
       const magnitudes = essentia.arrayToVector(magnitudesOf(frame));
-      const { mfcc } = essentia.MFCC(
-        magnitudes,
-        ...[2, 11_000, SIZE / 2 + 1, 0, "dbpow", 0, "unit_sum", 40, 20, MONO_RATE_HZ],
-        ...[1e-10, "power", "slaneyMel", "linear"],
-      );
+      const { mfcc } = essentia.MFCC(magnitudes, ...MFCC_SETTINGS);
       return essentia.vectorToArray(mfcc);
     });
     const got = timbre();
@@ -196,9 +196,10 @@ describe("against a plain reading of the definitions", () => {
     const { contrastDb } = hear(kernel, [signal], { sampleRateHz: MONO_RATE_HZ }).timbre;
     for (let band = 0; band < 7; band++) {
       const contrasts = spectra().map((spectrum) => {
-        const levels = [...spectrum.slice(edges[band], edges[band + 1])]
-          .map((x) => 10 * Math.log10(x * x + 1e-10))
-          .sort((a, b) => a - b);
+        const levels = Array.from(
+          spectrum.slice(edges[band], edges[band + 1]),
+          (x) => 10 * Math.log10(x * x + 1e-10),
+        ).sort((a, b) => a - b);
         const fifth = Math.max(1, Math.ceil(levels.length / 5));
         return mean(levels.slice(-fifth)) - mean(levels.slice(0, fifth));
       });

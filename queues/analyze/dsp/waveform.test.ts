@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import { createKernel, type Kernel } from "./kernel.ts";
 import { hear } from "./testing/hear.ts";
-import { loadKernelModule } from "./testing/load-kernel.ts";
+import { KERNEL_TIMEOUT_MS, loadKernelModule } from "./testing/load-kernel.ts";
 
 let kernel: Kernel;
 beforeAll(async () => {
   kernel = createKernel(await loadKernelModule());
-});
+}, KERNEL_TIMEOUT_MS);
 
 const RATE = 44_100;
 const waveformOf = (samples: Float32Array) =>

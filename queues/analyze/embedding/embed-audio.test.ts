@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { EMBEDDING_DIMENSIONS } from "../../../schema/internal/analysis.ts";
 import { createKernel, type Kernel } from "../dsp/kernel.ts";
 import { hear } from "../dsp/testing/hear.ts";
-import { loadKernelModule } from "../dsp/testing/load-kernel.ts";
+import { KERNEL_TIMEOUT_MS, loadKernelModule } from "../dsp/testing/load-kernel.ts";
 import { mixed, noise, scaled } from "../dsp/testing/signals.ts";
 import { embedAudio } from "./embed-audio.ts";
 import { DEVIATIONS, MEANS } from "./standardization.gen.ts";
@@ -14,7 +14,7 @@ const SECONDS = 12;
 let kernel: Kernel;
 beforeAll(async () => {
   kernel = createKernel(await loadKernelModule());
-});
+}, KERNEL_TIMEOUT_MS);
 
 /** Chords of plucked strings, one a beat. */
 function strings(semitonesUp = 0, beatSeconds = 0.5): Float32Array {

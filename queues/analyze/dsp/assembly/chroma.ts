@@ -1,4 +1,5 @@
 import { FourFrames } from "./four-frames";
+import { firstLanes } from "./lanes";
 import { allocateF32 } from "./memory";
 import { Resampler } from "./resampler";
 
@@ -12,7 +13,7 @@ const RATE_HZ: f64 = 44100.0 / 4.0;
 const SIZE: i32 = 2048;
 const HOP: i32 = 1024;
 const HZ_PER_BIN: f64 = RATE_HZ / 2048.0;
-export const STEPS_PER_SEMITONE: i32 = 10;
+const STEPS_PER_SEMITONE: i32 = 10;
 const STEPS: i32 = 12 * STEPS_PER_SEMITONE;
 /** 65 Hz to 3.2 kHz: below, semitones run together; above, overtones tell little. */
 const LOWEST_BIN: usize = 12;
@@ -20,7 +21,7 @@ const HIGHEST_BIN: usize = 594;
 /** What folds back lies above the peaks that count. */
 const PASS_HZ: f64 = 3300;
 const STOP_HZ: f64 = 7700;
-const STOP_DB: f64 = 60;
+const STOP_DB: f64 = 52;
 /** Peaks 40 dB below a frame's highest don't count; frames without any above −70 dB are silence. */
 const PEAK_SHARE: f32 = 1e-4;
 const SILENCE: f32 = 1e-7;
@@ -37,6 +38,9 @@ export class Chroma {
   private resampler: Resampler = new Resampler(44100, 11025, PASS_HZ, STOP_HZ, STOP_DB, MOST_INPUT);
   private frames: FourFrames = new FourFrames(SIZE, HOP, 1);
   private segment: usize = allocateF32(STEPS);
+  /** Of each of four frames: its steps, and the sum of its peaks' weights. */
+  private lanes: usize = allocateF32(4 * STEPS);
+  private totals: usize = allocateF32(4);
   private fours: i32 = 0;
   private windowStart: f64;
   private windowEnd: f64;
@@ -88,15 +92,14 @@ export class Chroma {
 
   private analyze(count: i32): void {
     this.frames.transform();
-    for (let lane = 0; lane < count; lane++) this.gather((<usize>lane) << 2);
+    this.gatherPeaks(count);
     this.fours++;
     if (this.fours == FOURS_PER_SEGMENT) this.endSegment();
   }
 
   private endSegment(): void {
     for (let step: usize = 0; step < <usize>STEPS; step++) {
-      const place = this.steps + (step << 2);
-      store<f32>(place, load<f32>(place) + load<f32>(this.segment + (step << 2)));
+      more(this.steps + (step << 2), load<f32>(this.segment + (step << 2)));
     }
     const firstFrame = this.frames.passed - 4 * (this.fours - 1);
     const start = <f64>firstFrame * <f64>(HOP * DECIMATION);
@@ -109,48 +112,63 @@ export class Chroma {
     this.fours = 0;
   }
 
-  /** One frame's peaks; all frames weigh the same, however loud. */
-  private gather(lane: usize): void {
-    const power = this.frames.spectra.power + lane;
-    let highest: f32 = 0;
+  /** The peaks of four frames. */
+  private gatherPeaks(count: i32): void {
+    const power = this.frames.spectra.power;
+    let highest = f32x4.splat(0);
     for (let bin = LOWEST_BIN; bin <= HIGHEST_BIN; bin++) {
-      highest = max<f32>(highest, load<f32>(power + (bin << 4)));
+      highest = f32x4.pmax(highest, v128.load(power + (bin << 4)));
     }
-    if (highest < SILENCE) return;
-    const floor = highest * PEAK_SHARE;
-    const total = this.addPeaks(power, floor, 0);
-    if (total > 0) this.addPeaks(power, floor, 1 / total);
-  }
-
-  /** Adds each peak's weight times `share` to its step; gives the sum of the weights. */
-  private addPeaks(power: usize, floor: f32, share: f32): f32 {
-    let total: f32 = 0;
-    let before = load<f32>(power + ((LOWEST_BIN - 1) << 4));
-    let here = load<f32>(power + (LOWEST_BIN << 4));
+    const heard = f32x4.mul(firstLanes(count), highest);
+    const audible = f32x4.ge(heard, f32x4.splat(SILENCE));
+    const floor = f32x4.mul(highest, f32x4.splat(PEAK_SHARE));
+    memory.fill(this.lanes, 0, (<usize>(4 * STEPS)) << 2);
+    memory.fill(this.totals, 0, 16);
+    let before = v128.load(power + ((LOWEST_BIN - 1) << 4));
+    let here = v128.load(power + (LOWEST_BIN << 4));
     for (let bin = LOWEST_BIN; bin <= HIGHEST_BIN; bin++) {
-      const after = load<f32>(power + ((bin + 1) << 4));
-      if (here > floor && here >= before && here > after) {
-        // The fourth root of power: softer notes of a chord count nearly as much as loud ones.
-        const weight = <f32>Math.sqrt(Math.sqrt(here));
-        total += weight;
-        if (share > 0) this.addPeak(bin, before, here, after, weight * share);
+      const after = v128.load(power + ((bin + 1) << 4));
+      const top = v128.and(f32x4.ge(here, before), f32x4.gt(here, after));
+      const peaks = v128.and(v128.and(top, f32x4.gt(here, floor)), audible);
+      const mask = i32x4.bitmask(peaks);
+      for (let lane = 0; lane < 4; lane++) {
+        if (mask & (1 << lane)) this.addPeak(bin, lane);
       }
       before = here;
       here = after;
     }
-    return total;
+    for (let lane = 0; lane < 4; lane++) this.addLane(lane);
   }
 
-  private addPeak(bin: usize, before: f32, here: f32, after: f32, weight: f32): void {
+  private addPeak(bin: usize, lane: i32): void {
+    const power = this.frames.spectra.power + (bin << 4) + ((<usize>lane) << 2);
+    const here = load<f32>(power);
     // The top of a parabola through the levels of the three.
-    const a = Math.log(<f64>before + 1e-20);
+    const a = Math.log(<f64>load<f32>(power - 16) + 1e-20);
     const b = Math.log(<f64>here + 1e-20);
-    const c = Math.log(<f64>after + 1e-20);
+    const c = Math.log(<f64>load<f32>(power + 16) + 1e-20);
     const offset = (0.5 * (a - c)) / (a - 2 * b + c);
     const hz = (<f64>bin + offset) * HZ_PER_BIN;
     const semitones = 69 + 12 * Math.log2(hz / 440);
     const step = <i32>Math.round(semitones * <f64>STEPS_PER_SEMITONE) % STEPS;
-    const place = this.segment + ((<usize>step) << 2);
-    store<f32>(place, load<f32>(place) + weight);
+    // The fourth root of power: softer notes of a chord count nearly as much as loud ones.
+    const weight = <f32>Math.sqrt(Math.sqrt(<f64>here));
+    more(this.lanes + ((<usize>(lane * STEPS + step)) << 2), weight);
+    more(this.totals + ((<usize>lane) << 2), weight);
   }
+
+  /** All frames weigh the same, however loud. */
+  private addLane(lane: i32): void {
+    const total = load<f32>(this.totals + ((<usize>lane) << 2));
+    if (total <= 0) return;
+    const share: f32 = 1 / total;
+    const steps = this.lanes + ((<usize>(lane * STEPS)) << 2);
+    for (let step: usize = 0; step < <usize>STEPS; step++) {
+      more(this.segment + (step << 2), load<f32>(steps + (step << 2)) * share);
+    }
+  }
+}
+
+function more(place: usize, amount: f32): void {
+  store<f32>(place, load<f32>(place) + amount);
 }

@@ -7,7 +7,7 @@ import { allocateF32, allocateX4 } from "./memory";
  */
 export const PATTERN_BANDS: i32 = 24;
 /** Rates of 0.168 Hz and its multiples, up to 10.1 Hz. */
-export const PATTERN_RATES: i32 = 60;
+const PATTERN_RATES: i32 = 60;
 const SIZE: i32 = 512;
 const HOP: i32 = 256;
 

@@ -19,7 +19,8 @@ export class FourFrames {
     this.hop = hop;
     this.spectra = new FourSpectra(size);
     this.capacity = size + 3 * hop;
-    this.buffer = allocateF32(this.capacity);
+    // One vector in front, so that whoever looks at a sample's neighbor may do so at the first one too.
+    this.buffer = allocateF32(this.capacity + 4) + 16;
     this.window = allocateF32(size);
     // Hann, symmetric, as essentia's. Its sum is (size − 1) / 2.
     const scale = (2 * fullScale) / ((<f64>size - 1) / 2);
@@ -56,33 +57,32 @@ export class FourFrames {
   }
 
   transform(): void {
+    const hop = (<usize>this.hop) << 2;
+    let first = this.buffer;
+    let window = this.window;
     let target = this.spectra.input;
-    for (let i = 0; i < this.size; i += 4, target += 64) {
-      this.transpose(i, target);
-      const window = this.window + ((<usize>i) << 2);
-      for (let part: usize = 0; part < 4; part++) {
-        const place = target + (part << 4);
-        v128.store(place, f32x4.mul(v128.load(place), v128.load32_splat(window + (part << 2))));
-      }
+    const end = window + ((<usize>this.size) << 2);
+    for (; window < end; window += 16, first += 16, target += 64) {
+      const weights = v128.load(window);
+      const a = f32x4.mul(v128.load(first), weights);
+      const b = f32x4.mul(v128.load(first + hop), weights);
+      const c = f32x4.mul(v128.load(first + hop * 2), weights);
+      const d = f32x4.mul(v128.load(first + hop * 3), weights);
+      // Four samples of four frames: from one vector a frame to one vector a sample.
+      const abLow = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+      const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+      const cdLow = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+      const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+      v128.store(target, v128.shuffle<f32>(abLow, cdLow, 0, 1, 4, 5));
+      v128.store(target, v128.shuffle<f32>(abLow, cdLow, 2, 3, 6, 7), 16);
+      v128.store(target, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5), 32);
+      v128.store(target, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7), 48);
     }
     this.spectra.run();
   }
 
-  /** Samples i to i + 3 of the four frames: four vectors. */
-  transpose(i: i32, target: usize): void {
-    const hop = (<usize>this.hop) << 2;
-    const first = this.buffer + ((<usize>i) << 2);
-    const a = v128.load(first);
-    const b = v128.load(first + hop);
-    const c = v128.load(first + hop * 2);
-    const d = v128.load(first + hop * 3);
-    const abLow = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-    const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-    const cdLow = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-    const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-    v128.store(target, v128.shuffle<f32>(abLow, cdLow, 0, 1, 4, 5));
-    v128.store(target, v128.shuffle<f32>(abLow, cdLow, 2, 3, 6, 7), 16);
-    v128.store(target, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5), 32);
-    v128.store(target, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7), 48);
+  /** Where the samples of the four frames begin, each a hop after the one before. */
+  get samples(): usize {
+    return this.buffer;
   }
 }

@@ -11,7 +11,7 @@ import { Waveform } from "./waveform";
 
 /** What the host calls: `begin`, then `process` for each block, then `finish`; the getters say where results lie. */
 
-export const MONO_HZ: i32 = 44100;
+const MONO_HZ: i32 = 44100;
 /** The mix is flat to 16.3 kHz where the source has more, and nothing folds back into it. */
 const PASS_SHARE: f64 = 0.74;
 const STOP_DB: f64 = 76;

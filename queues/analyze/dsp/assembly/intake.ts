@@ -7,6 +7,8 @@ export const BLOCK_STRETCHES: i32 = BLOCK / STRETCH;
 /** So much of the block before is kept in front of each. */
 const KEPT: i32 = 64;
 const KEPT_STRETCHES: i32 = KEPT / STRETCH;
+/** Below −300 dB is nothing: numbers whose squares are too small to be written slow the processor down a hundredfold. */
+const SOFTEST: f32 = 1e-15;
 /** Above +36 dB nothing is sound any more. */
 const LOUDEST: f32 = 64;
 
@@ -60,33 +62,51 @@ export class Intake {
   private sanitize(samples: usize, peaks: usize): void {
     const loudest = f32x4.splat(LOUDEST);
     const end = peaks + (BLOCK_STRETCHES << 2);
-    for (; peaks < end; peaks += 4) {
-      let highest = f32x4.splat(0);
-      const stretchEnd = samples + (STRETCH << 2);
-      for (; samples < stretchEnd; samples += 16) {
-        const x = v128.load(samples);
-        // Comparisons with NaN are false: what is not a number is cleared along with what is too loud.
-        const kept = v128.and(x, f32x4.le(f32x4.abs(x), loudest));
-        v128.store(samples, kept);
-        highest = f32x4.pmax(highest, f32x4.abs(kept));
-      }
-      const pairs = f32x4.pmax(
-        highest,
-        i8x16.shuffle(highest, highest, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7),
+    for (; peaks < end; peaks += 4, samples += STRETCH << 2) {
+      let a = f32x4.abs(v128.load(samples));
+      let b = f32x4.abs(v128.load(samples, 16));
+      let c = f32x4.abs(v128.load(samples, 32));
+      let d = f32x4.abs(v128.load(samples, 48));
+      const sound = v128.and(
+        v128.and(f32x4.le(a, loudest), f32x4.le(b, loudest)),
+        v128.and(f32x4.le(c, loudest), f32x4.le(d, loudest)),
       );
-      store<f32>(peaks, max<f32>(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1)));
+      if (!i32x4.all_true(sound)) {
+        a = cleared(samples);
+        b = cleared(samples + 16);
+        c = cleared(samples + 32);
+        d = cleared(samples + 48);
+      }
+      const highest = f32x4.pmax(f32x4.pmax(a, b), f32x4.pmax(c, d));
+      const pairs = f32x4.pmax(highest, v128.shuffle<f32>(highest, highest, 2, 3, 0, 1));
+      let peak = max<f32>(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1));
+      if (peak < SOFTEST) {
+        memory.fill(samples, 0, STRETCH << 2);
+        peak = 0;
+      }
+      store<f32>(peaks, peak);
     }
   }
 
   /** The mean of all channels. */
   private mix(): void {
     const share = f32x4.splat(<f32>(1.0 / <f64>this.channelCount));
-    for (let offset: usize = 0; offset < (<usize>BLOCK) << 2; offset += 16) {
-      let sum = v128.load(this.samples + offset);
-      for (let channel = 1; channel < this.channelCount; channel++) {
-        sum = f32x4.add(sum, v128.load(this.channel(channel) + offset));
+    for (let channel = 0; channel < this.channelCount; channel++) {
+      let from = this.channel(channel);
+      const end = this.mono + (BLOCK << 2);
+      for (let to = this.mono; to < end; to += 16, from += 16) {
+        const part = f32x4.mul(v128.load(from), share);
+        v128.store(to, channel == 0 ? part : f32x4.add(v128.load(to), part));
       }
-      v128.store(this.mono + offset, f32x4.mul(sum, share));
     }
   }
+}
+
+/** Makes silence of what is no number or too loud, and gives how high the rest is. */
+function cleared(samples: usize): v128 {
+  const x = v128.load(samples);
+  // Comparisons with NaN are false.
+  const kept = v128.and(x, f32x4.le(f32x4.abs(x), f32x4.splat(LOUDEST)));
+  v128.store(samples, kept);
+  return f32x4.abs(kept);
 }

@@ -63,10 +63,11 @@ export class KWeightedPair {
       const both = f32x4.replace_lane(v128.load32_splat(left), 1, load<f32>(right));
       const x = f64x2.promote_low_f32x4(both);
       const y = f64x2.add(f64x2.mul(b0, x), s1);
-      s1 = f64x2.add(f64x2.sub(f64x2.mul(b1, x), f64x2.mul(a1, y)), s2);
+      // What does not wait for y or z comes first: these chains are what the loop's time goes to.
+      s1 = f64x2.sub(f64x2.add(f64x2.mul(b1, x), s2), f64x2.mul(a1, y));
       s2 = f64x2.sub(f64x2.mul(b2, x), f64x2.mul(a2, y));
       const z = f64x2.add(y, t1);
-      t1 = f64x2.sub(t2, f64x2.add(f64x2.mul(two, y), f64x2.mul(c1, z)));
+      t1 = f64x2.sub(f64x2.sub(t2, f64x2.mul(two, y)), f64x2.mul(c1, z));
       t2 = f64x2.sub(y, f64x2.mul(c2, z));
       sum = f64x2.add(sum, f64x2.mul(z, z));
     }

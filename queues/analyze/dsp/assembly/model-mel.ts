@@ -8,7 +8,7 @@ import { Resampler } from "./resampler";
 const RATE_HZ: i32 = 16000;
 const SIZE: i32 = 512;
 const HOP: i32 = 256;
-export const MODEL_BANDS: i32 = 96;
+const MODEL_BANDS: i32 = 96;
 const FACTOR: f32 = 10000;
 const LOG10_OF_2: f32 = 0.3010299956639812;
 /** The window isn't scaled: a full-scale sine has half its sum as magnitude. */

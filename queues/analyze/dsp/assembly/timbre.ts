@@ -1,7 +1,7 @@
 import { CONTRAST_BANDS, spectralContrast } from "./contrast";
 import { log2x4 } from "./fast-log";
 import { FourFrames } from "./four-frames";
-import { delayed, firstLanes } from "./lanes";
+import { delayed, firstLanes, sumOfLanes } from "./lanes";
 import { MelBank, SUM_IS_ONE } from "./mel-bank";
 import { allocateF32, allocateX4 } from "./memory";
 import { Moments } from "./moments";
@@ -43,7 +43,8 @@ export class Timbre {
   private deltas: usize = allocateX4(COEFFICIENTS);
   private magnitudes: usize = allocateX4(SIZE / 2 + 1);
   private levels: usize = allocateX4(SIZE / 2 + 1);
-  private scratch: usize = allocateX4(4);
+  /** Of five hops: sum of squares, zero crossings within, one more or none at the beginning. */
+  private hops: usize = allocateX4(5);
   /** Of the last four frames: total power, and which of them counted. */
   private powers: usize = allocateX4(1);
   private masks: usize = allocateX4(1);
@@ -97,29 +98,33 @@ export class Timbre {
     return this.features + ((<usize>index) << 4);
   }
 
-  /** Level and zero crossings; gives the mean square. */
+  /** Level and zero crossings; gives the mean square. A frame is two hops, and neighbors share one. */
   private lookAtSamples(): v128 {
-    const one = f32x4.splat(1);
-    let squares = f32x4.splat(0);
-    let crossings = f32x4.splat(0);
-    let before = f32x4.splat(0);
-    for (let i = 0; i < SIZE; i += 4) {
-      this.frames.transpose(i, this.scratch);
-      if (i == 0) before = v128.load(this.scratch);
-      for (let part: usize = 0; part < 4; part++) {
-        const x = v128.load(this.scratch + (part << 4));
-        squares = f32x4.add(squares, f32x4.mul(x, x));
-        const crossed = f32x4.lt(f32x4.mul(x, before), f32x4.splat(0));
-        crossings = f32x4.add(crossings, v128.and(crossed, one));
-        before = x;
-      }
+    let samples = this.frames.samples;
+    for (let hop: usize = 0; hop < 5; hop++, samples += HOP << 2) {
+      lookAtHop(samples, this.hops + (hop << 4));
     }
+    const squares = f32x4.add(this.ofHops(0, 0), this.ofHops(0, 1));
     const meanSquare = f32x4.mul(squares, f32x4.splat(<f32>(1.0 / <f64>SIZE)));
     const level = log2x4(f32x4.add(meanSquare, f32x4.splat(POWER_FLOOR)));
     v128.store(this.feature(SHAPE + 4), f32x4.mul(level, f32x4.splat(DB_PER_OCTAVE)));
+    // Within each hop, and from the first to the second.
+    const within = f32x4.add(this.ofHops(4, 0), this.ofHops(4, 1));
+    const crossings = f32x4.add(within, this.ofHops(8, 1));
     const rate = f32x4.mul(crossings, f32x4.splat(<f32>(1.0 / <f64>SIZE)));
     v128.store(this.feature(SHAPE + 5), rate);
     return meanSquare;
+  }
+
+  /** One of the numbers of the hops of four frames: their first (0) or second (1) ones. */
+  private ofHops(offset: usize, second: usize): v128 {
+    const place = this.hops + (second << 4) + offset;
+    return f32x4(
+      load<f32>(place),
+      load<f32>(place, 16),
+      load<f32>(place, 32),
+      load<f32>(place, 48),
+    );
   }
 
   private lookAtSpectrum(): void {
@@ -196,6 +201,24 @@ export class Timbre {
       v128.store(this.before + place, sum);
     }
   }
+}
+
+/** `samples` has at least one sample before it; a hop's own first crossing is kept apart. */
+function lookAtHop(samples: usize, result: usize): void {
+  const zero = f32x4.splat(0);
+  let squares = zero;
+  let crossings = i32x4.splat(0);
+  const end = samples + (HOP << 2);
+  for (let at = samples; at < end; at += 16) {
+    const x = v128.load(at);
+    squares = f32x4.add(squares, f32x4.mul(x, x));
+    crossings = i32x4.sub(crossings, f32x4.lt(f32x4.mul(x, v128.load(at - 4)), zero));
+  }
+  const first = load<f32>(samples) * load<f32>(samples - 4) < 0 ? 1 : 0;
+  const all = sumOfLanes(f32x4.convert_i32x4_s(crossings));
+  store<f32>(result, <f32>sumOfLanes(squares));
+  store<f32>(result, <f32>(all - <f64>first), 4);
+  store<f32>(result, <f32>first, 8);
 }
 
 /** Four powers of two, for exponents of 0 and less. */

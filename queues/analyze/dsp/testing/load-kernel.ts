@@ -7,6 +7,9 @@ import { fingerprint } from "../../../../tools/build/stale.ts";
 const project = path.resolve(import.meta.dirname, "../../../..");
 const sources = "queues/analyze/dsp/assembly";
 
+/** For the hook that loads it: on a busy machine the compiler takes a while. */
+export const KERNEL_TIMEOUT_MS = 60_000;
+
 /** The kernel as Node loads it, compiled once for each state of its sources. */
 export async function loadKernelModule(): Promise<WebAssembly.Module> {
   const cache = path.join(project, ".cache/kernel");
