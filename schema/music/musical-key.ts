@@ -36,7 +36,11 @@ const spellingsOf = (camelotKey: string): string[] => {
   return names.flatMap((name) => suffixes.map((suffix) => `${name}${suffix}`));
 };
 
-const CAMELOT_KEYS = MINOR.flatMap((_, place) => [`${place + 1}A`, `${place + 1}B`]);
+/** "1A", "1B", "2A", …: round the wheel. */
+export const CAMELOT_KEYS: readonly string[] = MINOR.flatMap((_, place) => [
+  `${place + 1}A`,
+  `${place + 1}B`,
+]);
 
 /** Every way in which tags write a key, the Camelot name first: "8A", "Am", "A minor", … */
 const SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -52,6 +56,13 @@ const CAMELOT_BY_SPELLING: ReadonlyMap<string, string> = new Map(
 
 export const keySpellings = (camelotKey: string): readonly string[] =>
   SPELLINGS.get(camelotKey) ?? [];
+
+/** "8A" as "A minor". Throws for what is not one of `CAMELOT_KEYS`. */
+export function musicalKeyName(camelotKey: string): string {
+  const name = spellingsOf(camelotKey).find((spelling) => /\w (?:minor|major)$/u.test(spelling));
+  if (name === undefined) throw new Error(`${camelotKey} is no key of the Camelot wheel`);
+  return name;
+}
 
 /** "A minor", "Am", "a♭ min" or "08a" as "8A", "8A", "1A", "8A"; null for what names no key. */
 export function parseCamelotKey(text: string): string | null {
