@@ -55,7 +55,7 @@ export async function expectAllAnswered(options: {
     const tracks = (await listTracks(api)).length;
     const analysis = await vi.waitUntil(
       async () => {
-        const answer = await api.query<{ analysis: AnalysisCounts }>(
+        const answer = await api.graphql<{ analysis: AnalysisCounts }>(
           "{ analysis { pending analyzed failed total failureCounts { code count } } }",
         );
         return answer.analysis.pending === 0 ? answer.analysis : null;
