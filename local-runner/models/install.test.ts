@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import {
   cpSync,
   existsSync,
@@ -22,7 +22,7 @@ import { removeModels } from "./remove.ts";
 const shared = findSharedModels();
 const files = MUSIC_MODELS.flatMap(filesOf);
 
-type Answer = (response: import("node:http").ServerResponse, url: string) => void;
+type Answer = (response: ServerResponse, url: string) => void;
 
 let server: Server | undefined;
 afterEach(() => {

@@ -15,6 +15,7 @@ import {
   stack,
   type Tensor,
   tensor,
+  tensor4d,
   type Tensor1D,
   type Tensor2D,
   type Tensor4D,
@@ -95,12 +96,12 @@ function runStretch(
   frames: number,
 ): Tensor4D {
   const { layer, norm, steps, positions, values, filters } = branch;
-  const windows = tensor(branchInput(branch, input, start, frames), [
+  const windows = tensor4d(branchInput(branch, input, start, frames), [
     1,
     frames + steps - 1,
     positions,
     values,
-  ]) as Tensor4D;
+  ]);
   const filtered = convolve(weight, layer, windows, [steps, 1, values, filters]);
   return maxPool(batchNorm(weight, norm, filtered), [1, positions], [1, positions], "valid");
 }

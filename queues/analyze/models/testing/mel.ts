@@ -73,7 +73,8 @@ function transform(real: Float64Array, imaginary: Float64Array): void {
   transform(odd.real, odd.imaginary);
   for (let bin = 0; bin < half; bin += 1) {
     const turn = (-2 * Math.PI * bin) / size;
-    const [oddReal = 0, oddImaginary = 0] = [odd.real[bin], odd.imaginary[bin]];
+    const oddReal = odd.real[bin] ?? 0;
+    const oddImaginary = odd.imaginary[bin] ?? 0;
     const re = Math.cos(turn) * oddReal - Math.sin(turn) * oddImaginary;
     const im = Math.cos(turn) * oddImaginary + Math.sin(turn) * oddReal;
     real[bin] = (even.real[bin] ?? 0) + re;
