@@ -1,7 +1,9 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, type Plugin } from "esbuild";
 import { consumerWrapperSource } from "../../local-runner/bindings/broker/wrapper.ts";
+import { forbidDynamicCode } from "./dynamic-code.ts";
+import { embeddedWasm } from "./embedded-wasm.ts";
 
 const PROJECT = path.dirname(path.dirname(import.meta.dirname));
 
@@ -85,12 +87,17 @@ async function bundleModule(
       // workerd says here which Node it resembles, and some glue code then looks for its files as in Node.
       "process.versions": "undefined",
     },
-    plugins: [partModules(outfile, root, found), wasmModules(path.dirname(outfile))],
+    plugins: [
+      partModules(outfile, root, found),
+      embeddedWasm(path.dirname(outfile)),
+      wasmModules(path.dirname(outfile)),
+    ],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: false,
     logLevel: "warning",
   });
+  forbidDynamicCode(outfile, await readFile(outfile, "utf8"));
 }
 
 /** The consumer, and before it the module that turns the runner's deliveries into `queue()` calls. */
