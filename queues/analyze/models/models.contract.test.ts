@@ -74,7 +74,12 @@ interface Answer {
 
 async function score(worker: WorkerUnderTest, patches: readonly Float32Array[]): Promise<Answer> {
   const body = Buffer.concat(patches.map((patch) => Buffer.from(patch.buffer)));
-  const response = await worker.fetch("/", { method: "POST", body });
+  const response = await worker.fetch("/", {
+    method: "POST",
+    body,
+    // Node computes for seconds in between, and would not notice that a kept connection was closed.
+    headers: { connection: "close" },
+  });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
 }

@@ -9,7 +9,7 @@ export const HOP_SAMPLES = 256;
 /** Samples at 16 kHz that the frames of a patch span. */
 export const PATCH_SAMPLES = (PATCH_FRAMES - 1) * HOP_SAMPLES + FRAME_SAMPLES;
 
-/** Each costs the four models together 1.2 s of an x86 core; docs/adr/0017 shows how the answer settles with more. */
+/** Each costs the four models together 0.65 s of an x86 core; docs/adr/0017 shows how the answer settles with more. */
 const MOST_PATCHES = 4;
 
 /**
