@@ -14,8 +14,8 @@ export type ModelScores = Readonly<Record<ModelScore, number | null>>;
 export interface MusicModels {
   /**
    * What the installed models hear, averaged over patches of 187 frames × 96 log-mel bands, frame after frame, from
-   * where `choosePatches` says: 16 kHz, frames of 512 every 256, symmetric Hann window, Slaney mel bands to 8 kHz,
-   * log10(1 + 10,000 × power). Never throws: a model that fails scores null, and the log says why.
+   * `collectPatches`: 16 kHz, frames of 512 every 256, symmetric Hann window, Slaney mel bands to 8 kHz,
+   * log10(1 + 10,000 × power). A model that fails scores null, and the log says why; only patches of another size throw.
    */
   score(patches: readonly Float32Array[]): Promise<ModelScores>;
 }

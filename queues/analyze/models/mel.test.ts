@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { expect, it } from "vitest";
-import { FRAME_SAMPLES, HOP_SAMPLES, MEL_BANDS, PATCH_FRAMES } from "./patches.ts";
-import { melPatch } from "./testing/mel.ts";
+import { MEL_BANDS, PATCH_FRAMES } from "./patches.ts";
+import { FRAME_SAMPLES, HOP_SAMPLES, melPatch } from "./testing/mel.ts";
 import { makeTune } from "./testing/tune.ts";
 
 interface Vector {

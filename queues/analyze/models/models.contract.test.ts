@@ -19,7 +19,7 @@ import { MUSIC_MODELS, type MusicModel } from "../../../schema/internal/music-mo
 import { findSharedModels } from "../../../tools/test/shared-models.ts";
 import type { ModelScores } from "./load-models.ts";
 import { choosePatches, MEL_BANDS, PATCH_FRAMES } from "./patches.ts";
-import { melPatch } from "./testing/mel.ts";
+import { FRAME_SAMPLES, HOP_SAMPLES, melPatch } from "./testing/mel.ts";
 import { makeTune } from "./testing/tune.ts";
 
 /** The models as they run: TensorFlow.js inside a real workerd, over a bucket that is a folder. */
@@ -86,7 +86,8 @@ async function score(worker: WorkerUnderTest, patches: readonly Float32Array[]):
 
 function patchesOf(seed: number, seconds = 14): Float32Array[] {
   const tune = makeTune(seconds, seed);
-  return choosePatches(tune.length).map((start) => melPatch(tune, start));
+  const frames = Math.floor((tune.length - FRAME_SAMPLES) / HOP_SAMPLES) + 1;
+  return choosePatches(frames).map((start) => melPatch(tune, start));
 }
 
 const readModel = (file: string) => readFileSync(path.join(shared ?? "", file));

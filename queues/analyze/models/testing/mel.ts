@@ -1,12 +1,10 @@
-import {
-  FRAME_SAMPLES,
-  HOP_SAMPLES,
-  MEL_BANDS,
-  MODEL_SAMPLE_RATE_HZ,
-  PATCH_FRAMES,
-} from "../patches.ts";
+import { MEL_BANDS, PATCH_FRAMES } from "../patches.ts";
 
 /** MusiCNN's input by the book, slowly: what the kernel's must come to. */
+
+export const MODEL_SAMPLE_RATE_HZ = 16_000;
+export const FRAME_SAMPLES = 512;
+export const HOP_SAMPLES = 256;
 
 const BINS = FRAME_SAMPLES / 2 + 1;
 
@@ -39,11 +37,11 @@ const WINDOW = Float64Array.from(
   { length: FRAME_SAMPLES },
   (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / (FRAME_SAMPLES - 1)),
 );
-/** One patch of a mono signal at 16 kHz, from this sample on. */
-export function melPatch(signal: Float32Array, start: number): Float32Array {
+/** One patch of a mono signal at 16 kHz, from this frame on. */
+export function melPatch(signal: Float32Array, firstFrame: number): Float32Array {
   const patch = new Float32Array(PATCH_FRAMES * MEL_BANDS);
   for (let frame = 0; frame < PATCH_FRAMES; frame += 1) {
-    const from = start + frame * HOP_SAMPLES;
+    const from = (firstFrame + frame) * HOP_SAMPLES;
     const power = powerSpectrum(signal.subarray(from, from + FRAME_SAMPLES));
     for (const [band, weights] of BANDS.entries()) {
       const sum = weights.reduce((total, { bin, weight }) => total + weight * (power[bin] ?? 0), 0);

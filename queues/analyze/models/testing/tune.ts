@@ -1,4 +1,4 @@
-import { MODEL_SAMPLE_RATE_HZ } from "../patches.ts";
+import { MODEL_SAMPLE_RATE_HZ } from "./mel.ts";
 
 /** Chords of saw teeth with a beat of noise: no music, but as full of partials and onsets. The seed makes another. */
 export function makeTune(seconds: number, seed: number): Float32Array {
