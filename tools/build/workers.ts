@@ -36,6 +36,7 @@ const wasmModules = (directory: string): Plugin => ({
  */
 const PARTS: ReadonlyMap<string, string> = new Map([
   ["queues/analyze/listen.ts", "listening/listen.js"],
+  ["queues/analyze/models/score-patches.ts", "models/score-patches.js"],
 ]);
 
 /** Keeps a dynamic import of a part as it is, and tells which parts there are to build. */
@@ -82,7 +83,11 @@ async function bundleModule(
     platform: "browser",
     conditions: ["workerd", "worker", "browser", "module"],
     external: ["node:*", "cloudflare:*"],
-    define: { "process.env.NODE_ENV": '"production"' },
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      // workerd says here which Node it resembles, and some glue code then looks for its files as in Node.
+      "process.versions": "undefined",
+    },
     plugins: [
       partModules(outfile, root, found),
       essentiaWithoutDynamicCode,
