@@ -24,11 +24,10 @@ export async function hearTrack(
   ears: Ears,
   stream: AudioStream,
   durationMs: number,
+  onModelMel?: (frames: Float32Array) => void,
 ): Promise<HeardTrack> {
   const window = listeningWindow(durationMs);
-  const maxSamples = Math.ceil(
-    ((window.endMs - window.startMs) / 1000) * ESSENTIA_SAMPLE_RATE_HZ,
-  );
+  const maxSamples = Math.ceil(((window.endMs - window.startMs) / 1000) * ESSENTIA_SAMPLE_RATE_HZ);
   const session = await ears.startEssentia(maxSamples);
   const { kernel } = ears;
   kernel.begin({
@@ -36,6 +35,7 @@ export async function hearTrack(
     channelCount: stream.channelCount,
     window,
     onMono: (block) => session.append(block),
+    ...(onModelMel ? { onModelMel } : {}),
   });
   for await (const { channels } of stream.blocks()) kernel.push(channels);
   const summary = kernel.finish();

@@ -1,0 +1,75 @@
+import essentiaFactory from "essentia.js/dist/essentia-wasm.web.js";
+import essentiaModule from "essentia.js/dist/essentia-wasm.web.wasm";
+import kernelModule from "../../dist/kernel/dsp.wasm";
+import type { AnalysisResult, AnalysisSubject } from "../../schema/internal/analysis.ts";
+import { freeMemory } from "../artwork/free-memory.ts";
+import type { MessageContext } from "../kit/define-task.ts";
+import { UndecodableAudio } from "./decode/audio-stream.ts";
+import { openAudio } from "./decode/open-audio.ts";
+import { describeAnalysis } from "./describe-analysis.ts";
+import { createKernel, type Kernel } from "./dsp/kernel.ts";
+import { startEssentia } from "./essentia/essentia.ts";
+import { type Ears, hearTrack } from "./hear-track.ts";
+import { listeningWindow } from "./listening-window.ts";
+import { loadModels } from "./models/load-models.ts";
+import { collectPatches } from "./models/patches.ts";
+import { musicSource } from "./music-source.ts";
+
+/** Where music and trained models are read. */
+export interface ListeningPlaces {
+  readonly music: Pick<R2Bucket, "get">;
+  readonly models: R2Bucket;
+}
+
+/** Of this isolate: its memory stays small, however many tracks it serves. */
+let kernel: Kernel | undefined;
+
+/**
+ * Decodes a track and measures all that is to be known of its sound. A file that can't be listened to is an answer; what
+ * is thrown is the storage's fault or ours.
+ */
+export async function listen(
+  subject: AnalysisSubject,
+  places: ListeningPlaces,
+  { log }: Pick<MessageContext, "log">,
+): Promise<AnalysisResult> {
+  const began = Date.now();
+  try {
+    const result = await analyze(subject, places, log);
+    log.info("listened to a track", {
+      trackId: subject.trackId,
+      outcome: result.outcome,
+      milliseconds: Date.now() - began,
+    });
+    return result;
+  } catch (error) {
+    if (!(error instanceof UndecodableAudio)) throw error;
+    return { outcome: "failed", code: error.code, detail: error.detail };
+  } finally {
+    // Decoder and essentia of this track hold their memory until then, and the next track wants as much.
+    freeMemory();
+  }
+}
+
+async function analyze(
+  subject: AnalysisSubject,
+  places: ListeningPlaces,
+  log: MessageContext["log"],
+): Promise<AnalysisResult> {
+  const models = await loadModels(places.models, log);
+  const { startMs, endMs } = listeningWindow(subject.durationMs);
+  const patches = models && collectPatches(Math.min(endMs - startMs, subject.durationMs));
+  const source = musicSource(places.music, subject.objectKey, subject.sizeBytes);
+  const stream = await openAudio(source, subject);
+  const heard = await hearTrack(ears(), stream, subject.durationMs, patches?.take);
+  const scores = (await models?.score(patches?.patches() ?? [])) ?? null;
+  return describeAnalysis(heard, subject, scores);
+}
+
+function ears(): Ears {
+  kernel ??= createKernel(kernelModule);
+  return {
+    kernel,
+    startEssentia: (maxSamples) => startEssentia(essentiaFactory, essentiaModule, maxSamples),
+  };
+}
