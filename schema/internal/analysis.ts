@@ -106,7 +106,6 @@ export const AnalysisSubject = v.object({
   tagKey: v.nullable(v.string()),
 });
 export type AnalysisSubject = v.InferOutput<typeof AnalysisSubject>;
-export type AnalysisSubject = v.InferOutput<typeof AnalysisSubject>;
 
 /** POST /internal/analysis/describe */
 export const DescribeAnalysisRequest = v.object({
