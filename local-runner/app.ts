@@ -9,7 +9,7 @@ import { CannotStart } from "./cannot-start.ts";
 import { removeControlFile, writeControlFile } from "./control-file.ts";
 import { openFolderDesk } from "./host/folder-desk.ts";
 import { type HostServer, startHostServer } from "./host/server.ts";
-import { bootstrap, requestScan } from "./internal-client.ts";
+import { bootstrap, requestScan, tellAnalysisProgress } from "./internal-client.ts";
 import { dataPaths, type ProjectPaths } from "./paths.ts";
 import { tryListen } from "./port-in-use.ts";
 import { addRoots, type MusicRoot, readRoots, saveRoots } from "./settings/music-roots.ts";
@@ -17,8 +17,9 @@ import type { Settings } from "./settings/settings.ts";
 import { startCron } from "./triggers/cron.ts";
 import { startWatcher, type Watcher } from "./triggers/watch/watcher.ts";
 import { type Processes, startProcesses } from "./workerd/processes.ts";
-import { localQueues } from "./workerd/roles.ts";
+import { ANALYZE_QUEUE, localQueues } from "./workerd/roles.ts";
 import { readWranglerFile } from "./workerd/wrangler-file.ts";
+import { type Yielding, yieldToPlayback } from "./yielding/yield-to-playback.ts";
 
 /** Batches under way at a stop get this long to end by themselves; then their processes are stopped. */
 const DRAIN_MS = 5_000;
@@ -59,7 +60,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     functions: readWranglerFile(project.functionsWrangler),
     queues: readWranglerFile(project.queuesWrangler),
   };
-  const queues = localQueues(wrangler.queues);
+  const queues = localQueues(wrangler.queues, settings.heavyProcesses);
   const secret = randomBytes(32).toString("hex");
   const internalToken = randomBytes(32).toString("hex");
 
@@ -67,6 +68,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   let processes: Processes | undefined;
   let watcher: Watcher | undefined;
   let host: HostServer | undefined;
+  let yielding: Yielding | undefined;
   const desk = openFolderDesk(dataDirectory, (roots) => {
     bindings.setRoots(roots);
     watcher?.setRoots(roots);
@@ -83,6 +85,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     migrationsDirectory: project.migrations,
     roots: desk.roots(),
     queues,
+    heavyProcesses: settings.heavyProcesses,
     deliver,
     secret,
     log,
@@ -94,6 +97,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       desk,
       watchOf: (slug) => watcher?.watchOf(slug) ?? "off",
       setPollMinutes: (minutes) => watcher?.setPollMinutes(minutes),
+      analysisProcesses: () => yielding?.allowed() ?? settings.heavyProcesses,
       log: log.child({ part: "host" }),
     });
     processes = await startProcesses({
@@ -104,7 +108,11 @@ export async function startApp(options: AppOptions): Promise<App> {
         ports: { ...bindings.ports, host: host.port },
         secret,
         internalToken,
-        variables: { LOG_LEVEL: settings.logLevel, VERSION: options.version },
+        variables: {
+          LOG_LEVEL: settings.logLevel,
+          VERSION: options.version,
+          ANALYSIS_PROCESSES: String(settings.heavyProcesses),
+        },
       },
       host: settings.host,
       port: settings.port,
@@ -126,6 +134,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       requestScan: async (request) => void (await requestScan(internal, request)),
       log: log.child({ part: "watcher" }),
     });
+    yielding = yieldToPlayback({
+      processes: settings.heavyProcesses,
+      lastPlaybackMs: bindings.lastPlaybackMs,
+      limit: (most) => bindings.broker.limit(ANALYZE_QUEUE, most),
+      tell: () => tellAnalysisProgress(internal),
+      log: log.child({ part: "yielding" }),
+    });
     const { light } = processes.pools;
     const cron = startCron(wrangler.queues.triggers.crons, light.runCron, log);
     writeControlFile(data.run, {
@@ -136,6 +151,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const stop = stopOnce(async () => {
       cron.stop();
+      yielding?.stop();
       removeControlFile(data.run);
       await watcher?.close();
       await stopEverything(bindings, processes, host);
@@ -150,6 +166,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       stop,
     };
   } catch (error) {
+    yielding?.stop();
     await watcher?.close();
     await stopEverything(bindings, processes, host);
     throw error;

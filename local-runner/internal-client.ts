@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { AnalysisSummary } from "../schema/internal/analysis.ts";
 import { BootstrapReply, type BootstrapRequest } from "../schema/internal/bootstrap.ts";
 import { RequestScanReply, type RequestScanRequest } from "../schema/internal/host.ts";
 
@@ -22,6 +23,15 @@ export const requestScan = async (
   request: RequestScanRequest,
 ): Promise<v.InferOutput<typeof RequestScanReply>> =>
   v.parse(RequestScanReply, await post(address, "/internal/scan/request", request));
+
+/** How many tracks may be listened to at once has changed. */
+export const tellAnalysisProgress = async (address: InternalAddress): Promise<void> =>
+  void (await post(address, "/internal/analysis/progress", {}));
+
+export const readAnalysis = async (
+  address: InternalAddress,
+): Promise<v.InferOutput<typeof AnalysisSummary>> =>
+  v.parse(AnalysisSummary, await post(address, "/internal/analysis/summary", {}));
 
 async function post(address: InternalAddress, path: string, request: unknown): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${address.port}${path}`, {

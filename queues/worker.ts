@@ -1,3 +1,5 @@
+import { createAnalyzeApi } from "./analyze/analyze-api.ts";
+import { createGivenUpTask } from "./analyze/given-up-task.ts";
 import { createArtworkApi } from "./artwork/artwork-api.ts";
 import { createArtworkTask } from "./artwork/artwork-task.ts";
 import { measurePicture } from "./artwork/measure.ts";
@@ -16,6 +18,7 @@ function compose(env: Env) {
   const client = createApiClient(env.API, config.internalToken);
   const scanApi = createScanApi(client);
   const artworkApi = createArtworkApi(client);
+  const analyzeApi = createAnalyzeApi(client);
   const tasks: readonly Task[] = [
     createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
     createArtworkTask({
@@ -24,11 +27,13 @@ function compose(env: Env) {
       measure: measurePicture,
       resize: resizePicture,
     }),
+    createGivenUpTask({ api: analyzeApi }),
   ];
   return {
     log: openLog(config.logLevel, { worker: "queues" }),
     scanApi,
     artworkApi,
+    analyzeApi,
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
 }
@@ -43,8 +48,9 @@ export default {
 
   /** Every minute: work whose message was lost is sent again. */
   async scheduled(_controller, env) {
-    const { log, scanApi, artworkApi } = compose(env);
-    for (const [work, api] of Object.entries({ scans: scanApi, artworks: artworkApi })) {
+    const { log, scanApi, artworkApi, analyzeApi } = compose(env);
+    const apis = { scans: scanApi, artworks: artworkApi, analyses: analyzeApi };
+    for (const [work, api] of Object.entries(apis)) {
       try {
         await api.resume();
       } catch (error) {

@@ -30,6 +30,12 @@ beforeAll(async () => {
       })),
     })),
   });
+  await api.database.execute(sql`
+    insert into track_audio_features (track_id, bpm, key, camelot_key, energy, danceability, mood_happy,
+      analysis_source, analyzer_version)
+    select id, 60 + place % 120, 'A minor', 1 + place % 12 || 'A', (place % 100) / 100.0, (place % 90) / 100.0,
+      (place % 80) / 100.0, 'signal', 1
+    from (select id, row_number() over () as place from tracks) numbered where place % 10 > 0`);
   await api.database.execute(sql`analyze`);
 });
 afterAll(() => api.close());
@@ -74,6 +80,19 @@ describe("a library of 20,000 tracks", () => {
     },
   );
 
+  it.each([
+    ["bpm", "track_audio_features_bpm_index"],
+    ["key", "track_audio_features_key_order_index"],
+    ["energy", "track_audio_features_energy_index"],
+    ["danceability", "track_audio_features_danceability_index"],
+  ] as const)("is read in the order of an index by %s, both ways", async (sort, index) => {
+    for (const descending of [false, true]) {
+      expect(await planOf(sort, descending)).toMatch(
+        new RegExp(String.raw`Index (?:Only )?Scan(?: Backward)? using ${index}`, "u"),
+      );
+    }
+  });
+
   it("is counted and paged through to its very end", async () => {
     const { data } = await api.ask(
       viewer,
@@ -93,6 +112,18 @@ describe("a library of 20,000 tracks", () => {
     [
       "a page of tracks",
       "{ tracks(first: 50) { totalCount nodes { title album { title } audioFeatures { bpm } } } }",
+    ],
+    [
+      "the tracks by tempo",
+      "{ tracks(first: 50, sort: BPM, descending: true) { nodes { title } } }",
+    ],
+    [
+      "the last tracks by key",
+      "{ tracks(offset: 19900, first: 50, sort: KEY) { nodes { title } } }",
+    ],
+    [
+      "tracks by how they sound",
+      '{ tracks(first: 50, sort: ENERGY, filter: { energy: { from: 0.2, to: 0.9 }, moodHappy: { from: 0.5 }, camelotKeys: ["8A", "9A"], bpmFrom: 100, bpmTo: 130 }) { totalCount nodes { title } } }',
     ],
     ["the tracks by album", "{ tracks(first: 50, sort: ALBUM) { totalCount nodes { title } } }"],
     ["a page of albums", "{ albums(first: 50) { totalCount nodes { title trackCount } } }"],

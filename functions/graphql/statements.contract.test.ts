@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GraphqlApi, startGraphqlApi } from "../../tools/test/graphql-api.ts";
 import type { Viewer } from "../accounts/viewer.ts";
@@ -26,6 +27,15 @@ beforeAll(async () => {
   });
 });
 afterAll(() => api.close());
+beforeAll(async () => {
+  await api.database.execute(sql`
+    insert into jobs (id, task, subject_type, subject_id, state, version, error_code, error_detail, finished_at)
+    select gen_random_uuid(), 'analyze', 'track', id, 'failed', 1, 'undecodable', '', now() from tracks`);
+  // Counting the library is remembered for a minute.
+  await api.ask(viewer, "{ analysis { total } }");
+  await api.database.execute(sql`
+    insert into track_waveforms (track_id, peaks) select id, '\\x00ff' from tracks`);
+});
 
 const CARD = "id title artistDisplay year artwork { url coverHue }";
 
@@ -46,6 +56,21 @@ const OPERATIONS: Record<string, Operation> = {
   "tracks with all that the viewer did with them": {
     most: 3,
     query: (size) => `{ tracks(first: ${size}) { nodes { id favorite playCount lastPlayedAt } } }`,
+  },
+  "tracks with how they sound and look, or why not": {
+    most: 4,
+    query: (
+      size,
+    ) => `{ tracks(first: ${size}, sort: KEY, filter: { bpmFrom: 1 }) { nodes { id waveform
+      analysisFailure { code } audioFeatures { bpm bpmMeasured provenance { field confidence method } } } } }`,
+  },
+  analysis: {
+    // Choices, counts, what goes on, reasons, failures, their tracks with their albums.
+    most: 7,
+    query: (
+      size,
+    ) => `{ analysis { state pending analyzed failed total tracksPerHour secondsLeft current { id }
+      failureCounts { code count } failures(first: ${size}) { totalCount nodes { code track { title album { title } } } } } }`,
   },
   albums: {
     most: 4,

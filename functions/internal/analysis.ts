@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import * as v from "valibot";
 import {
+  AnalysisSummary,
   AnalyzedRequest,
   DescribeAnalysisRequest,
   GivenUpRequest,
@@ -7,6 +9,7 @@ import {
 import { publishAnalysisProgress } from "../jobs/analysis-progress.ts";
 import { describeAnalysis, recordAnalyzed, recordGivenUp } from "../jobs/analysis-results.ts";
 import { resumeAnalyses } from "../jobs/analysis-resume.ts";
+import { readAnalysisStatus } from "../jobs/analysis-status.ts";
 import type { InternalContext } from "./context.ts";
 import { requestOfTrack } from "./parse-request.ts";
 
@@ -29,6 +32,9 @@ export function analysisRoutes(): Hono<InternalContext> {
   });
   routes.post("/internal/analysis/resume", async (c) =>
     c.json({ inQueue: await resumeAnalyses(c.var.services) }),
+  );
+  routes.post("/internal/analysis/summary", async (c) =>
+    c.json(v.parse(AnalysisSummary, await readAnalysisStatus(c.var.services))),
   );
   routes.post("/internal/analysis/progress", async (c) => {
     await publishAnalysisProgress(c.var.services);

@@ -18,7 +18,7 @@ import {
 } from "../db/queries/analysis-jobs.ts";
 import { putTagsFirst, saveHeard, tracksById } from "../db/queries/analysis-write.ts";
 import type { Services } from "../services.ts";
-import { noteStorageAway, topUpAnalysis } from "./analysis-dispatch.ts";
+import { noteNewTracks, noteStorageAway, topUpAnalysis } from "./analysis-dispatch.ts";
 import { publishAnalysisProgress, publishAnalysisProgressInTime } from "./analysis-progress.ts";
 import { describeHeard } from "./describe-heard.ts";
 
@@ -47,11 +47,14 @@ export async function recordAnalyzed(
   switch (result.outcome) {
     case "analyzed": {
       const row = describeHeard(trackId, heard, result.analysis);
-      await runBatch(database, [
-        ...saveHeard(database, row, now()),
+      const [features, ...more] = saveHeard(database, row, now());
+      const rowsOf = await runBatch(database, [
+        features,
+        ...more,
         putTagsFirst(database, tracksById([trackId])),
         removeJob(database, trackId),
       ]);
+      if (rowsOf(features).length === 0) await noteNewTracks(services);
       break;
     }
     case "failed":
@@ -101,13 +104,15 @@ export async function recordGivenUp(services: Services, trackId: TrackId): Promi
 }
 
 async function fail(
-  { database, log, now }: Pick<Services, "database" | "log" | "now">,
+  { cache, database, log, now }: Pick<Services, "cache" | "database" | "log" | "now">,
   trackId: TrackId,
   audioToken: string,
   { code, detail }: AnalysisFailure,
 ): Promise<void> {
   const isNews = await failJob(database, trackId, audioToken, { code, detail, now: now() });
   if (isNews) log.warn("a track could not be listened to", { trackId, code, detail });
+  // The file is another by now, and pending again.
+  else await noteNewTracks({ cache });
 }
 
 /** Whoever empties the queue says so at once: nobody after it would. */

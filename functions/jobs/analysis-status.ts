@@ -6,9 +6,10 @@ import {
   countAnalysisFailures,
   listAnalysisFailures,
 } from "../db/queries/analysis-failures.ts";
-import { type AnalysisCounts, countAnalysis } from "../db/queries/analysis-status.ts";
+import { readActivity } from "../db/queries/analysis-status.ts";
 import type { Page, PageWindow } from "../db/page.ts";
 import type { Services } from "../services.ts";
+import { listenedCounts } from "./analysis-counts.ts";
 import { isStorageAway } from "./analysis-dispatch.ts";
 import { analysisRate, RATE_WINDOW_MS } from "./analysis-rate.ts";
 import { readAnalysisSettings } from "./analysis-settings.ts";
@@ -39,19 +40,20 @@ type Asking = Pick<Services, "cache" | "config" | "database" | "host" | "log" | 
 
 export async function readAnalysisStatus(services: Asking): Promise<AnalysisStatus> {
   const now = services.now();
-  const settings = await readAnalysisSettings(services);
-  const [counts, processes, storageAway] = await Promise.all([
-    countAnalysis(services.database, rateSince(settings, now)),
+  const [settings, counted, processes, storageAway] = await Promise.all([
+    readAnalysisSettings(services),
+    listenedCounts(services),
     processesNow(services),
     isStorageAway(services),
   ]);
-  const pending = pendingOf(counts);
-  const state = analysisState({ ...settings, ...counts, pending, processes, storageAway });
-  const rate = analysisRate(
-    { count: counts.recentCount, firstAt: counts.recentFirstAt },
-    pending,
-    now,
-  );
+  const { total, countedAt } = counted;
+  const recentFrom = rateSince(settings, now);
+  const activity = await readActivity(services.database, { countedAt, recentFrom });
+  const { failed, recentCount, recentFirstAt } = activity;
+  const analyzed = Math.min(total, counted.analyzed + activity.analyzedSince);
+  const pending = Math.max(0, total - analyzed - failed);
+  const state = analysisState({ ...settings, ...activity, pending, processes, storageAway });
+  const rate = analysisRate({ count: recentCount, firstAt: recentFirstAt }, pending, now);
   return {
     ...state,
     // Whoever stands still has no pace, whatever it was a minute ago.
@@ -59,16 +61,13 @@ export async function readAnalysisStatus(services: Asking): Promise<AnalysisStat
     automatic: settings.automatic,
     analyzerVersion: ANALYZER_VERSION,
     processes,
-    total: counts.total,
-    analyzed: counts.analyzed,
-    failed: counts.failed,
+    total,
+    analyzed,
+    failed,
     pending,
-    currentTrackIds: counts.currentTrackIds,
+    currentTrackIds: activity.currentTrackIds,
   };
 }
-
-const pendingOf = ({ total, analyzed, failed }: AnalysisCounts): number =>
-  Math.max(0, total - analyzed - failed);
 
 const rateSince = ({ resumedAtMs }: AnalysisSettings, now: Date): Date =>
   new Date(Math.max(resumedAtMs, now.getTime() - RATE_WINDOW_MS));

@@ -30,6 +30,7 @@ import {
   retryFailedAnalysis,
   setAutomaticAnalysis,
 } from "./analysis-control.ts";
+import { forgetCounts } from "./analysis-counts.ts";
 import { recordGivenUp } from "./analysis-results.ts";
 import { resumeAnalyses } from "./analysis-resume.ts";
 import {
@@ -75,7 +76,11 @@ for (const { engine, missing } of ENGINES)
     });
     const songs = (...titles: string[]): PretendFolder =>
       Object.fromEntries(titles.map((title) => [`A/${title}.flac`, song(title)]));
-    const status = () => readAnalysisStatus(under.services);
+    /** As counted anew. */
+    const status = async () => {
+      await forgetCounts(under.services);
+      return readAnalysisStatus(under.services);
+    };
     async function featuresOf(title: string): Promise<Record<string, unknown> | undefined> {
       const id = await trackIdOf(under, title);
       const { rows } = await under.database.execute(sql`
@@ -112,6 +117,24 @@ for (const { engine, missing } of ENGINES)
           state: "done",
           done: 5,
           total: 5,
+        });
+      });
+
+      it("tells its progress without counting the library each time", async () => {
+        await scan(under, libraryId, songs("a", "b", "c", "d"));
+        await readAnalysisStatus(under.services);
+        const before = under.statements.length;
+        for (let heardSoFar = 1; heardSoFar <= 3; heardSoFar += 1) {
+          const subject = await takeNext(under);
+          under.passTime(15_000);
+          if (subject) await report(under, subject);
+          expect(under.events.at(-1)).toMatchObject({ done: heardSoFar, total: 4 });
+        }
+        const counting = (text: string) => text.includes("left join track_audio_features");
+        expect(under.statements.slice(before).filter(counting)).toEqual([]);
+        expect(await readAnalysisStatus(under.services)).toMatchObject({
+          analyzed: 3,
+          tracksPerHour: expect.closeTo(240, -1),
         });
       });
 

@@ -53,6 +53,7 @@ for (const { engine, missing } of ENGINES)
         setPollMinutes: (minutes) => {
           pollMinutes = minutes;
         },
+        analysisProcesses: () => 1,
         log: createLogger(() => undefined, "error"),
       });
       const fetcher = {

@@ -7,6 +7,7 @@ import { startStorageServer } from "./storage/server.ts";
 import type { Logger } from "../../schema/log/logger.ts";
 import type { DataPaths } from "../paths.ts";
 import type { MusicRoot } from "../settings/music-roots.ts";
+import { HEAVY_QUEUES } from "../workerd/roles.ts";
 
 /** Embedded cache: sessions, rate limits and rendered answers; a 1 GB machine can spare this much. */
 const CACHE_MAX_BYTES = 32 * 1024 * 1024;
@@ -17,6 +18,8 @@ export interface Bindings {
   readonly ports: { sql: number; cache: number; storage: number; broker: number };
   readonly broker: Broker;
   readonly databaseVersion: string;
+  /** When music was last streamed to a listener, in Unix milliseconds; 0 when it never was. */
+  lastPlaybackMs(): number;
   /** The libraries' folders from now on. */
   setRoots(roots: readonly MusicRoot[]): void;
   close(): Promise<void>;
@@ -29,6 +32,7 @@ export interface BindingOptions {
   migrationsDirectory: string;
   roots: readonly MusicRoot[];
   queues: QueueSettings[];
+  heavyProcesses: number;
   deliver: Deliver;
   secret: string;
   log: Logger;
@@ -83,6 +87,7 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
       openBroker({
         file: paths.queues,
         queues: options.queues,
+        shared: { queues: HEAVY_QUEUES, capacity: options.heavyProcesses },
         secret,
         deliver: options.deliver,
         log: log.child({ binding: "broker" }),
@@ -105,6 +110,7 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
       },
       broker: broker.value,
       databaseVersion: sql.value.engineVersion,
+      lastPlaybackMs: storage.value.lastPlaybackMs,
       setRoots: (roots) => storage.value.setRoots(MUSIC_BUCKET, roots),
       close: closeAll,
     };

@@ -1,6 +1,8 @@
 import * as v from "valibot";
-import { readControlFile } from "../control-file.ts";
+import { type ControlFile, readControlFile } from "../control-file.ts";
+import { readAnalysis } from "../internal-client.ts";
 import { dataPaths } from "../paths.ts";
+import { analysisText } from "./analysis-text.ts";
 import type { Settings } from "../settings/settings.ts";
 
 const Health = v.object({
@@ -27,8 +29,17 @@ export async function status(settings: Settings): Promise<number> {
     ([name, component]) =>
       `  ${name.padEnd(12)}${component.status}${component.detail ? `  ${component.detail}` : ""}\n`,
   );
+  rows.push(`  ${"analysis".padEnd(12)}${await describeAnalysis(control)}\n`);
   process.stdout.write(
     `SoniqueBay ${health.version}: ${health.status}\n  ${control.url} (process ${control.pid})\n${rows.join("")}`,
   );
   return health.status === "ok" ? 0 : 2;
+}
+
+async function describeAnalysis({ internalPort, internalToken }: ControlFile): Promise<string> {
+  try {
+    return analysisText(await readAnalysis({ port: internalPort, token: internalToken }));
+  } catch (error) {
+    return `not known (${(error as Error).message})`;
+  }
 }

@@ -24,6 +24,7 @@ async function start(): Promise<void> {
     desk: openFolderDesk(at("data"), (roots) => void told.push(roots)),
     watchOf: () => "watched",
     setPollMinutes: () => undefined,
+    analysisProcesses: () => 2,
     log: createLogger(() => undefined, "error"),
   });
 }

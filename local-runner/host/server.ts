@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as v from "valibot";
 import type { Logger } from "../../schema/log/logger.ts";
+import type { HostAnalysisReply } from "../../schema/internal/analysis.ts";
 import {
   CheckFolderRequest,
   type FolderWatch,
@@ -27,6 +28,8 @@ export interface HostOptions {
   readonly desk: FolderDesk;
   watchOf(slug: string): FolderWatch;
   setPollMinutes(minutes: number): void;
+  /** How many tracks may be listened to at once now. */
+  analysisProcesses(): number;
   readonly log: Logger;
 }
 
@@ -42,6 +45,10 @@ export async function startHostServer(options: HostOptions): Promise<HostServer>
           .map((root) => ({ ...root, watch: options.watchOf(root.slug) }));
         return { revision: desk.revision, folders } satisfies ListFoldersReply;
       }
+      case "GET /analysis":
+        return { processes: options.analysisProcesses() } satisfies v.InferOutput<
+          typeof HostAnalysisReply
+        >;
       case "POST /folders/check":
         return desk.check(await parse(request, CheckFolderRequest));
       case "POST /folders/set":

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { QUEUE_HEADER, SECRET_HEADER } from "../bindings/broker/producer-server.ts";
-import { BUCKET_HEADER } from "../bindings/storage/server.ts";
+import { BUCKET_HEADER, PLAYBACK_HEADER } from "../bindings/storage/server.ts";
 import { HOST_SECRET_HEADER } from "../host/server.ts";
 import type { Binding, Module, Service, Socket, WorkerdConfig } from "./config-text.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
@@ -64,7 +64,7 @@ export function planWeb(
     assetsDirectory: string;
   },
 ): WorkerdConfig {
-  const bindings = standardBindings(wrangler, around);
+  const bindings = standardBindings(wrangler, around, { [PLAYBACK_HEADER]: "yes" });
   const host = hostService(around);
   return {
     v8Flags: WEB_V8_FLAGS,
@@ -219,6 +219,7 @@ export function planConsumer(
 function standardBindings(
   wrangler: WranglerFile,
   around: Surroundings,
+  storageHeaders: Readonly<Record<string, string>> = {},
 ): { bindings: Binding[]; services: Service[] } {
   const bindings: Binding[] = [];
   const services: Service[] = [];
@@ -229,7 +230,11 @@ function standardBindings(
       kind: "external",
       name: service,
       address: loopback(around.ports.storage),
-      headers: { [BUCKET_HEADER]: bucket.binding, [SECRET_HEADER]: around.secret },
+      headers: {
+        [BUCKET_HEADER]: bucket.binding,
+        [SECRET_HEADER]: around.secret,
+        ...storageHeaders,
+      },
     });
   }
   for (const producer of wrangler.queues.producers ?? []) {

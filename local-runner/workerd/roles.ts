@@ -1,3 +1,4 @@
+import { ANALYSIS_DEADLINE_SECONDS } from "../../schema/internal/analysis.ts";
 import { type QueueSettings, queueSettings } from "../bindings/broker/settings.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
 
@@ -14,21 +15,29 @@ interface QueueRole {
 }
 
 /** wrangler.toml has no word for these two, because Cloudflare needs neither. */
-const QUEUE_ROLES: Readonly<Record<string, QueueRole>> = {
+const QUEUE_ROLES = {
   // 100 files of tags; a sleeping hard drive takes 10 s to wake, a network drive may take that per file.
   scan: { role: "light", deadlineSeconds: 300 },
   // One picture: the largest allowed (36 megapixels, progressive) takes 2 s of a PC and less than 20 s of a Pi, which
   // may have to share its processors with a scan.
   artwork: { role: "heavy", deadlineSeconds: 120 },
-};
+  // One track, and the API may be away for a while.
+  analyze: { role: "heavy", deadlineSeconds: ANALYSIS_DEADLINE_SECONDS },
+  // A call of the API for each of ten messages.
+  "analyze-dead-letters": { role: "light", deadlineSeconds: 60 },
+} as const satisfies Readonly<Record<string, QueueRole>>;
+
+/** A process computes one thing at a time, and what people wait to see goes first. */
+export const HEAVY_QUEUES = ["artwork", "analyze"] as const satisfies (keyof typeof QUEUE_ROLES)[];
+export const ANALYZE_QUEUE = "analyze" satisfies keyof typeof QUEUE_ROLES;
 
 export interface LocalQueue extends QueueSettings {
   role: QueueRole["role"];
 }
 
-export function localQueues(consumer: WranglerFile): LocalQueue[] {
+export function localQueues(consumer: WranglerFile, heavyProcesses: number): LocalQueue[] {
   return (consumer.queues.consumers ?? []).map((entry) => {
-    const local = QUEUE_ROLES[entry.queue];
+    const local: QueueRole | undefined = (QUEUE_ROLES as Record<string, QueueRole>)[entry.queue];
     if (!local)
       throw new Error(`queue "${entry.queue}" has no role in local-runner/workerd/roles.ts`);
     const given = {
@@ -36,7 +45,8 @@ export function localQueues(consumer: WranglerFile): LocalQueue[] {
       maxBatchTimeoutSeconds: entry.max_batch_timeout,
       maxRetries: entry.max_retries,
       retryDelaySeconds: entry.retry_delay,
-      maxConcurrency: entry.max_concurrency,
+      // Cloudflare has as many processes as it takes; here there are so many.
+      maxConcurrency: entry.queue === ANALYZE_QUEUE ? heavyProcesses : entry.max_concurrency,
       deadLetterQueue: entry.dead_letter_queue,
     };
     const named = Object.fromEntries(

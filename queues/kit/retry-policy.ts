@@ -15,7 +15,7 @@ export function retryDelaySeconds(error: unknown, attempts: number): number {
  * Whether waiting can change the outcome. When it can't (the API says that the call is wrong), the message still goes
  * through its retries, without a pause: that is the only way into the dead-letter queue, where it can be looked at.
  */
-function mayHelp(error: unknown): boolean {
+export function mayHelp(error: unknown): boolean {
   if (!(error instanceof ApiError) || error.status === null) return true;
   return error.status >= 500 || error.status === 429 || error.status === 401;
 }

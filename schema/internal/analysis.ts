@@ -106,7 +106,6 @@ export const AnalysisSubject = v.object({
   tagKey: v.nullable(v.string()),
 });
 export type AnalysisSubject = v.InferOutput<typeof AnalysisSubject>;
-export type AnalysisSubject = v.InferOutput<typeof AnalysisSubject>;
 
 /** POST /internal/analysis/describe */
 export const DescribeAnalysisRequest = v.object({
@@ -145,6 +144,18 @@ export const AnalyzedRequest = v.object({
 
 /** POST /internal/analysis/given-up: the message of this track had its last try, and nobody came back from it. */
 export const GivenUpRequest = v.object({ trackId: uuid });
+
+/** POST /internal/analysis/summary: for the command line. */
+export const AnalysisSummary = v.object({
+  state: v.string(),
+  waitingFor: v.nullable(v.string()),
+  total: v.number(),
+  analyzed: v.number(),
+  failed: v.number(),
+  tracksPerHour: v.nullable(v.number()),
+  secondsLeft: v.nullable(v.number()),
+});
+export type AnalysisSummary = v.InferOutput<typeof AnalysisSummary>;
 
 /** POST /internal/analysis/progress: something about the pace has changed at the host; pages are to be told. */
 

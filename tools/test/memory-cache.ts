@@ -19,6 +19,11 @@ export function memoryCache(now: () => Date): Services["cache"] {
       entries.set(key, { value, untilMs: now().getTime() + ms });
       return "OK";
     },
+    incr: async (key: string) => {
+      const value = Number(get(key) ?? 0) + 1;
+      entries.set(key, { value, untilMs: Infinity });
+      return value;
+    },
     del: async (key: string) => Number(entries.delete(key)),
   };
   return cache as unknown as Services["cache"];

@@ -124,7 +124,8 @@ export function putTagsFirst(database: Database, scope: SQL) {
           (f.measured ->> 'bpmAlternative')::real as bpm_alternative, f.measured #>> '{key,value}' as key,
           f.measured #>> '{key,camelot}' as camelot, (f.measured #>> '{key,confidence}')::real as key_confidence,
           f.provenance - 'bpm' - 'key' || jsonb_strip_nulls(jsonb_build_object(
-            'bpm', (f.measured -> 'bpm') - 'value', 'key', (f.measured -> 'key') - 'value' - 'camelot')) as provenance
+            'bpm', (jsonb_strip_nulls(f.measured) -> 'bpm') - 'value',
+            'key', (jsonb_strip_nulls(f.measured) -> 'key') - 'value' - 'camelot')) as provenance
         from track_audio_features f where f.track_id = tag.id
       ) heard on true
     ) now

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { analyzeJobs, inPlace, VERSION } from "./analysis-scope.ts";
+import { analyzeJobs, VERSION } from "./analysis-scope.ts";
 
 /** Figures for monitoring, in one statement. */
 export interface LibraryGauges {
@@ -27,8 +27,7 @@ export async function readLibraryGauges(database: Database): Promise<LibraryGaug
       (select count(*) from artists)::int as "artists",
       (select count(*) from files where problem_code is not null and state = 'problem')::int as "problemFiles",
       (select count(*) from files where state = 'pending')::int as "pendingFiles",
-      (select count(*) from track_audio_features a join tracks t on t.id = a.track_id
-        where a.analyzer_version >= ${VERSION} and ${inPlace})::int as "analyzedTracks",
+      (select count(*) from track_audio_features where analyzer_version >= ${VERSION})::int as "analyzedTracks",
       (select count(*) from jobs where ${analyzeJobs} and state = 'failed')::int as "analysisFailures",
       (select count(*) from jobs where ${analyzeJobs} and state <> 'failed' and sent_at is not null)::int as "analysisInQueue",
       count(*)::int as "activeScans",

@@ -146,16 +146,19 @@ export function trackPageStatement(database: Database, request: TrackListRequest
     const places = isSplit(sort)
       ? placesInParts(splitOrder(sort, descending), condition, most)
       : placesByFeature(sort, descending, condition, most);
-    return database
-      .select(selection)
-      .from(sql`(${places}) as page`)
-      .innerJoin(tracks, sql`${tracks.id} = page.id`)
-      .leftJoin(files, trackJoins.file)
-      .leftJoin(albums, trackJoins.album)
-      .leftJoin(artworks, trackJoins.artwork)
-      .orderBy(sql`page.part, page.place`)
-      .limit(rowsToRead(window))
-      .offset(window.offset);
+    return (
+      database
+        .select(selection)
+        // Cut before anything is joined to it: a page deep in the list costs no more rows than the first.
+        .from(
+          sql`(select id, part, place from (${places}) as places order by part, place limit ${rowsToRead(window)} offset ${window.offset}) as page`,
+        )
+        .innerJoin(tracks, sql`${tracks.id} = page.id`)
+        .leftJoin(files, trackJoins.file)
+        .leftJoin(albums, trackJoins.album)
+        .leftJoin(artworks, trackJoins.artwork)
+        .orderBy(sql`page.part, page.place`)
+    );
   }
   return database
     .select(selection)

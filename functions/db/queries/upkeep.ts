@@ -23,3 +23,8 @@ export async function countAfterListing(database: Database): Promise<void> {
 export async function tidyJobs(database: Database): Promise<void> {
   await database.execute(sql`vacuum (analyze) jobs`);
 }
+
+/** So that the planner knows how many tracks were listened to, and what was heard: lists are ordered and filtered by it. */
+export async function tidyFeatures(database: Database): Promise<void> {
+  await database.execute(sql`vacuum (analyze) track_audio_features`);
+}

@@ -4,6 +4,7 @@ import { listenForProducers } from "./producer-server.ts";
 import type { ProducedMessage } from "./producer-protocol.ts";
 import { queueSettings, type QueueSettings } from "./settings.ts";
 import { settleInterrupted } from "./settle.ts";
+import { createSlots } from "./slots.ts";
 import { type AsyncQueueStore, startStore } from "./store-client.ts";
 import type { DeadMessage, QueueCounts } from "./store.ts";
 
@@ -12,6 +13,8 @@ export interface BrokerOptions {
   file: string;
   /** The queues with a consumer. Their dead-letter queues exist too, even when nothing consumes them. */
   queues: QueueSettings[];
+  /** Queues whose batches share processes, with how many of them there are: the first named goes first. */
+  shared?: { queues: readonly string[]; capacity: number };
   /** What every producer must show in `x-soniquebay-secret`. */
   secret: string;
   deliver: Deliver;
@@ -31,6 +34,8 @@ export interface Broker {
   /** Leaves the messages of a queue where they are until `resume`; batches under way are finished. */
   pause(queue: string): void;
   resume(queue: string): void;
+  /** At most so many batches of a queue at once from now on, within its settings; those under way are finished. */
+  limit(queue: string, most: number): void;
   /** Per queue that holds messages. */
   counts(): Promise<QueueCounts[]>;
   /** The oldest messages of a dead-letter queue, with why each is there. */
@@ -46,8 +51,17 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const runId = crypto.randomUUID();
   const dispatchers = new Map<string, Dispatcher>();
   const wake = (queue: string) => dispatchers.get(queue)?.wake();
+  const slots = options.shared && createSlots(options.shared.capacity);
   for (const settings of options.queues) {
-    const deps = { store, deliver, log, now, runId };
+    const place = options.shared?.queues.indexOf(settings.name) ?? -1;
+    const deps = {
+      store,
+      deliver,
+      log,
+      now,
+      runId,
+      ...(slots && place >= 0 ? { slots: { of: slots, place } } : {}),
+    };
     dispatchers.set(settings.name, createDispatcher(settings, deps, wake));
   }
   await takeBackLeases(store, options.queues, log, now);
@@ -87,6 +101,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     },
     pause: (queue) => dispatchers.get(queue)?.pause(),
     resume: (queue) => dispatchers.get(queue)?.resume(),
+    limit: (queue, most) => dispatchers.get(queue)?.limit(most),
     counts: () => store.counts({ nowMs: now() }),
     listDead: (queue, limit) => store.listDead({ queue, limit }),
     async redrive(queue) {

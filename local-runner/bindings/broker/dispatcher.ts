@@ -2,6 +2,7 @@ import type { Logger } from "../../../schema/log/logger.ts";
 import type { Deliver } from "./batch.ts";
 import { deliverWithin, KILL_MARGIN_MS } from "./delivery.ts";
 import type { QueueSettings } from "./settings.ts";
+import type { Slots } from "./slots.ts";
 import { type LeasedMessage, type SettleAction, settleBatch } from "./settle.ts";
 import type { AsyncQueueStore } from "./store-client.ts";
 import type { LeaseResult } from "./store.ts";
@@ -22,6 +23,8 @@ export interface DispatcherDeps {
   now: () => number;
   /** Names this run of the broker in its leases. */
   runId: string;
+  /** Shared with other queues of the same processes, and this queue's place among them. */
+  slots?: { of: Slots; place: number };
 }
 
 export interface Dispatcher {
@@ -30,6 +33,8 @@ export interface Dispatcher {
   start(): void;
   pause(): void;
   resume(): void;
+  /** At most so many batches at once from now on; those under way are finished. */
+  limit(most: number): void;
   /** Leases nothing more and waits for the batches under way. */
   stop(): Promise<void>;
 }
@@ -49,8 +54,12 @@ export function createDispatcher(
   let lookAgain = false;
   let timer: NodeJS.Timeout | undefined;
   let batches = 0;
+  let limit = settings.maxConcurrency;
 
-  const mayLease = () => running && !paused && underWay.size < settings.maxConcurrency;
+  const mayLease = () =>
+    running && !paused && underWay.size < Math.min(limit, settings.maxConcurrency);
+  const takeSlot = () => deps.slots?.of.take(deps.slots.place, wake) ?? true;
+  const giveSlotBack = () => deps.slots?.of.giveBack();
 
   function wake(): void {
     if (!mayLease()) return;
@@ -69,14 +78,20 @@ export function createDispatcher(
   async function look(): Promise<void> {
     while (lookAgain && mayLease()) {
       lookAgain = false;
+      // Before the look, which takes a while: two queues must not find the same one free.
+      if (!takeSlot()) return;
+      let leased = false;
       const lease = `${deps.runId}:${++batches}`;
       try {
         const result = await leaseNext(lease);
         if (result.kind === "leased") {
           // Another batch may be due at once.
           lookAgain = true;
+          leased = true;
           const work = handle(lease, result).finally(() => {
             underWay.delete(work);
+            // Whoever comes first among the queues is woken first.
+            giveSlotBack();
             wake();
           });
           underWay.add(work);
@@ -87,6 +102,8 @@ export function createDispatcher(
         log.error("a batch could not be leased", { queue: settings.name, error });
         lookAgain = false;
         return sleep(STORE_RETRY_MS);
+      } finally {
+        if (!leased) giveSlotBack();
       }
     }
     if (!mayLease()) lookAgain = false;
@@ -142,6 +159,10 @@ export function createDispatcher(
     },
     resume() {
       paused = false;
+      wake();
+    },
+    limit(most) {
+      limit = most;
       wake();
     },
     async stop() {

@@ -18,6 +18,7 @@ import {
   R2Error,
   unauthorized,
 } from "./r2-error.ts";
+import { createPlaybackMeter } from "./playback-meter.ts";
 import {
   METADATA_SIZE_HEADER,
   parseReadRequest,
@@ -33,6 +34,8 @@ import { createUnreadableDesk } from "./unreadable-desk.ts";
 /** Headers that workerd's external service of a bucket must inject. */
 export const BUCKET_HEADER = "x-soniquebay-bucket";
 export const SECRET_HEADER = "x-soniquebay-secret";
+/** Present where whoever reads does so for listeners. */
+export const PLAYBACK_HEADER = "x-soniquebay-playback";
 
 export interface StorageOptions {
   readonly buckets: readonly BucketSettings[];
@@ -46,6 +49,8 @@ export interface StorageServer {
   readonly port: number;
   /** The roots of a music bucket from now on; what is streaming goes on. */
   setRoots(bucket: string, roots: readonly MusicRoot[]): void;
+  /** When bytes were last sent for a listener, in Unix milliseconds; 0 when they never were. */
+  lastPlaybackMs(): number;
   /** Cuts what is still streaming: end whoever reads from it first. */
   close(): Promise<void>;
 }
@@ -71,6 +76,7 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
     }
   }
 
+  const playback = createPlaybackMeter();
   const open = new Set<ServerResponse>();
   const server = await listenOnLoopback((request, response) => {
     open.add(response);
@@ -83,6 +89,9 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
     const name = header(request, BUCKET_HEADER) ?? "";
     const bucket = buckets.get(name);
     if (bucket === undefined) throw noSuchBucket();
+    if (header(request, PLAYBACK_HEADER) !== undefined && bucket.writer === undefined) {
+      playback.watch(response);
+    }
     if (request.method === "GET") await answerRead(name, bucket, lister, request, response);
     else if (request.method === "PUT") await answerWrite(bucket, request, response);
     else if (request.method === "POST") await answerHeads(bucket, request, response);
@@ -100,6 +109,7 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
 
   return {
     port: server.port,
+    lastPlaybackMs: playback.lastMs,
     setRoots: (name, roots) => {
       settings = settings.map((bucket) =>
         bucket.name === name && bucket.kind === "music" ? { ...bucket, roots } : bucket,
