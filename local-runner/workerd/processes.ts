@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Logger } from "../../schema/log/logger.ts";
 import { forwardWorkerdLine } from "../log.ts";
 import type { DataPaths, ProjectPaths } from "../paths.ts";
-import { readBundle } from "./bundle.ts";
+import { readBundle, withoutParts } from "./bundle.ts";
 import type { WorkerdConfig } from "./config-text.ts";
 import { type ConsumerPool, createConsumerPool } from "./consumer-pool.ts";
 import { keepAlive, type KeptProcess } from "./keep-alive.ts";
@@ -10,6 +10,9 @@ import { openProcessRecord, type ProcessRecord } from "./orphans.ts";
 import { planConsumer, planWeb, type Surroundings } from "./plan.ts";
 import { spawnWorkerd } from "./process.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
+
+/** Parts of the consumer that only its heavy processes run: decoders and what listens. */
+const HEAVY_PARTS = ["listening"];
 
 export interface ProcessOptions {
   wrangler: { functions: WranglerFile; queues: WranglerFile };
@@ -68,21 +71,19 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
     },
   });
 
-  const consumerConfig = planConsumer(
-    options.wrangler.queues,
-    readBundle(project.queuesBundle, "wrapper.js"),
-    around,
-    { internalPort },
-  );
-  const startConsumer = (name: string, lowPriority: boolean) =>
-    keepAlive({ name, log, start: () => startOne(name, consumerConfig, lowPriority) });
+  const consumer = readBundle(project.queuesBundle, "wrapper.js");
+  const startConsumer = (name: string, role: "light" | "heavy") => {
+    const bundle = role === "heavy" ? consumer : withoutParts(consumer, HEAVY_PARTS);
+    const config = planConsumer(options.wrangler.queues, bundle, around, { internalPort });
+    return keepAlive({ name, log, start: () => startOne(name, config, role === "heavy") });
+  };
   const heavyNames = Array.from(
     { length: options.heavyProcesses },
     (_, index) => `heavy-${index + 1}`,
   );
   const [light, ...heavy] = await Promise.all([
-    startConsumer("light", false),
-    ...heavyNames.map((name) => startConsumer(name, true)),
+    startConsumer("light", "light"),
+    ...heavyNames.map((name) => startConsumer(name, "heavy")),
   ]);
 
   const secret = around.secret;
