@@ -110,10 +110,7 @@ const CLOSURES: readonly Replacement[] = [
 /** The same glue code without dynamic code and without looking for a page around it, as an ES module. */
 export function patchEssentia(source: string): string {
   const patched = CLOSURES.reduce(replaced, source)
-    .replace(
-      /ENVIRONMENT_IS_NODE=typeof process==="object"[^;]*;/u,
-      "ENVIRONMENT_IS_NODE=false;",
-    )
+    .replace(/ENVIRONMENT_IS_NODE=typeof process==="object"[^;]*;/u, "ENVIRONMENT_IS_NODE=false;")
     .replaceAll('typeof window==="object"', "true")
     .replaceAll('typeof importScripts==="function"', "false")
     .replace("else if(document.currentScript)", "else if(false)")

@@ -4,6 +4,7 @@ import { build, type Plugin } from "esbuild";
 import { consumerWrapperSource } from "../../local-runner/bindings/broker/wrapper.ts";
 import { forbidDynamicCode } from "./dynamic-code.ts";
 import { embeddedWasm } from "./embedded-wasm.ts";
+import { essentiaWithoutDynamicCode } from "./patch-essentia.ts";
 
 const PROJECT = path.dirname(path.dirname(import.meta.dirname));
 import { essentiaWithoutDynamicCode } from "./patch-essentia.ts";

@@ -38,7 +38,7 @@ const CHORDS: Record<Mode, Record<string, Chord>> = {
   },
 };
 
-/** Four bars each. The last of each mode touch another mode: Mixolydian, Dorian. */
+/** Four bars each. Some touch another mode (Mixolydian, Dorian), and the last don't begin at home. */
 const PROGRESSIONS: Record<Mode, readonly string[]> = {
   major: [
     "I V vi IV",
@@ -49,6 +49,9 @@ const PROGRESSIONS: Record<Mode, readonly string[]> = {
     "I iii IV V",
     "I ii7 V7 I",
     "I bVII IV I",
+    "vi IV I V",
+    "IV I V vi",
+    "IV V I vi",
   ],
   minor: [
     "i VI III VII",
@@ -59,6 +62,9 @@ const PROGRESSIONS: Record<Mode, readonly string[]> = {
     "i III VII iv",
     "i7 iidim V7 i",
     "i IV i VII",
+    "VI VII i i",
+    "VI III VII i",
+    "iv VI i VII",
   ],
 };
 

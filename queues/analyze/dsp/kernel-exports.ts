@@ -29,6 +29,8 @@ export interface KernelExports {
   onsetMean(): number;
   onsetDeviation(): number;
   onsetCurve(): number;
+  lowOnsetCurve(): number;
+  highOnsetCurve(): number;
   onsetCurveLength(): number;
   fluctuationPattern(): number;
   pitchSteps(): number;

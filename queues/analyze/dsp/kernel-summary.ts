@@ -62,6 +62,9 @@ export interface OnsetSummary {
   readonly strength: Spread<number>;
   /** How much louder the bands became at each moment of the window, in octaves of power; ten minutes at most. */
   readonly curve: Float32Array;
+  /** The same below 420 Hz alone (kick drums, basses), and above 6 kHz alone (hi-hats): as long as the curve. */
+  readonly lowCurve: Float32Array;
+  readonly highCurve: Float32Array;
   readonly curveRateHz: number;
   /** Where in the track the middle of the first value's frame lies. */
   readonly curveStartMs: number;

@@ -82,6 +82,8 @@ function readOnsets(wasm: KernelExports, floats: Floats, windowStart: number): O
     ratePerSecond: seconds > 0 ? count / seconds : 0,
     strength: { mean: wasm.onsetMean(), deviation: wasm.onsetDeviation() },
     curve: floats(wasm.onsetCurve(), wasm.onsetCurveLength()),
+    lowCurve: floats(wasm.lowOnsetCurve(), wasm.onsetCurveLength()),
+    highCurve: floats(wasm.highOnsetCurve(), wasm.onsetCurveLength()),
     curveRateHz: MONO_RATE_HZ / ONSET_HOP,
     curveStartMs: (1000 * ONSET_HOP * (firstFrame + 1)) / MONO_RATE_HZ,
   };

@@ -8,7 +8,14 @@ const MIN_TEMPO_BPM = 40;
 const MAX_TEMPO_BPM = 208;
 
 export type KeyProfile =
-  "bgate" | "edma" | "shaath" | "temperley" | "krumhansl" | "edmm" | "braw" | "diatonic";
+  | "bgate"
+  | "edma"
+  | "shaath"
+  | "temperley"
+  | "krumhansl"
+  | "edmm"
+  | "braw"
+  | "diatonic";
 
 export interface Rhythm {
   readonly bpm: number;

@@ -17,7 +17,8 @@ export function ballad(plan: SongPlan): Song {
     const chord = composer.voicing(bar, 4);
     if (blocks) {
       for (const beat of every(1)) {
-        for (const pitch of chord) composer.play(bar, CHORDS, beat, 0.95, pitch, 66 - 8 * (beat % 2));
+        for (const pitch of chord)
+          composer.play(bar, CHORDS, beat, 0.95, pitch, 66 - 8 * (beat % 2));
       }
     } else {
       for (const [at, voice] of order.entries()) {
@@ -34,7 +35,18 @@ export function ballad(plan: SongPlan): Song {
       composer.drum(bar, bar.section > 1 ? RIDE : CLOSED_HAT, every(0.5), 50);
     }
   }
-  composer.melody([[0, 1, 2, 3], [0, 1.5, 2, 3], [0, 2, 3], [0.5, 1, 2, 3.5], [0, 1, 2.5]], 5, 84, 0);
+  composer.melody(
+    [
+      [0, 1, 2, 3],
+      [0, 1.5, 2, 3],
+      [0, 2, 3],
+      [0.5, 1, 2, 3.5],
+      [0, 1, 2.5],
+    ],
+    5,
+    84,
+    0,
+  );
   return composer.finish([
     [CHORDS, random.pick([0, 1, 4, 24])],
     [BASS, random.pick([32, 33, 35])],

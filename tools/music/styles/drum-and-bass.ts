@@ -41,7 +41,17 @@ export function drumAndBass(plan: SongPlan): Song {
       }
     }
   }
-  composer.melody([[0, 1.5, 3], [0, 2], [1, 2.5], [0, 3]], 5, 78, 1);
+  composer.melody(
+    [
+      [0, 1.5, 3],
+      [0, 2],
+      [1, 2.5],
+      [0, 3],
+    ],
+    5,
+    78,
+    1,
+  );
   return composer.finish([
     [CHORDS, random.pick([4, 81, 5])],
     [BASS, random.pick([38, 39, 87])],

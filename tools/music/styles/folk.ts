@@ -38,11 +38,17 @@ export function folk(plan: SongPlan): Song {
     }
     composer.play(bar, BASS, 0, 1.8, root, 84);
     composer.play(bar, BASS, 2, 1.8, random.chance(0.5) ? root + 7 : root, 76);
-    if (bar.section > 0) composer.drum(bar, random.chance(0.9) ? SHAKER : TAMBOURINE, every(0.5), 46);
+    if (bar.section > 0)
+      composer.drum(bar, random.chance(0.9) ? SHAKER : TAMBOURINE, every(0.5), 46);
     if (foot && bar.section > 0) composer.drum(bar, KICK, [0, 2], 66);
   }
   composer.melody(
-    [[0, 1, 2, 3], [0, 0.5, 1, 2, 3], [0, 1, 1.5, 2, 2.5, 3], [0, 1.5, 2, 3]],
+    [
+      [0, 1, 2, 3],
+      [0, 0.5, 1, 2, 3],
+      [0, 1, 1.5, 2, 2.5, 3],
+      [0, 1.5, 2, 3],
+    ],
     5,
     86,
     random.pick([0, 1]),

@@ -31,7 +31,16 @@ export function hipHop(plan: SongPlan): Song {
       if (bar.section % 2 === 1) composer.play(bar, PAD, 0, 3.9, pitch, 50);
     }
   }
-  composer.melody([[0, 0.75, 1.5, 2.5], [0.5, 1, 2.25, 3], [0, 2, 2.75], [1, 1.5, 3]], 5, 78);
+  composer.melody(
+    [
+      [0, 0.75, 1.5, 2.5],
+      [0.5, 1, 2.25, 3],
+      [0, 2, 2.75],
+      [1, 1.5, 3],
+    ],
+    5,
+    78,
+  );
   return composer.finish([
     [CHORDS, random.pick([4, 5, 11, 0])],
     [BASS, random.pick([33, 38, 32])],

@@ -46,7 +46,16 @@ export function house(plan: SongPlan): Song {
       for (const pitch of composer.voicing(bar, 4)) composer.play(bar, PAD, 0, 3.9, pitch, 62);
     }
   }
-  composer.melody([[0, 1.5, 3], [0.5, 1.5, 2, 3.5], [0, 0.75, 1.5, 2.5]], 5, 78, 2);
+  composer.melody(
+    [
+      [0, 1.5, 3],
+      [0.5, 1.5, 2, 3.5],
+      [0, 0.75, 1.5, 2.5],
+    ],
+    5,
+    78,
+    2,
+  );
   return composer.finish([
     [CHORDS, random.pick([0, 4, 16, 62])],
     [BASS, random.pick([38, 39, 33])],

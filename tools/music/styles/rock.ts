@@ -52,7 +52,16 @@ export function rock(plan: SongPlan): Song {
       }
     }
   }
-  composer.melody([[0, 1, 2, 3], [0, 0.5, 1.5, 2, 3], [0, 2, 3.5], [0.5, 1, 2.5, 3]], 5, 92);
+  composer.melody(
+    [
+      [0, 1, 2, 3],
+      [0, 0.5, 1.5, 2, 3],
+      [0, 2, 3.5],
+      [0.5, 1, 2.5, 3],
+    ],
+    5,
+    92,
+  );
   return composer.finish([
     [CHORDS, random.pick([29, 30, 27])],
     [BASS, random.pick([33, 34])],

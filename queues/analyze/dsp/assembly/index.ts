@@ -177,6 +177,14 @@ export function onsetCurve(): usize {
   return onsets.curve;
 }
 
+export function lowOnsetCurve(): usize {
+  return onsets.lowCurve;
+}
+
+export function highOnsetCurve(): usize {
+  return onsets.highCurve;
+}
+
 export function onsetCurveLength(): i32 {
   return onsets.curveLength;
 }

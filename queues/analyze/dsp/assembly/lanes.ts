@@ -23,3 +23,16 @@ export function lowPair(x: v128): v128 {
 export function highPair(x: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<f32>(x, x, 2, 3, 0, 1));
 }
+
+export function laneOf(lanes: v128, lane: i32): f32 {
+  switch (lane) {
+    case 0:
+      return f32x4.extract_lane(lanes, 0);
+    case 1:
+      return f32x4.extract_lane(lanes, 1);
+    case 2:
+      return f32x4.extract_lane(lanes, 2);
+    default:
+      return f32x4.extract_lane(lanes, 3);
+  }
+}

@@ -1,7 +1,7 @@
 import { log2x4 } from "./fast-log";
 import { FluctuationPattern, PATTERN_BANDS } from "./fluctuation";
 import { FourFrames } from "./four-frames";
-import { delayed, firstLanes } from "./lanes";
+import { delayed, firstLanes, laneOf } from "./lanes";
 import { MelBank, SUM_IS_ONE } from "./mel-bank";
 import { allocateF32, allocateX4 } from "./memory";
 
@@ -9,6 +9,9 @@ import { allocateF32, allocateX4 } from "./memory";
 const SIZE: i32 = 1024;
 const HOP: i32 = 512;
 const BANDS: i32 = PATTERN_BANDS;
+/** Kick drums and basses: below 420 Hz. Hi-hats and shakers: above 6 kHz. */
+const LOW_BANDS: i32 = 2;
+const FIRST_HIGH_BAND: i32 = 18;
 /** −80 dB of a full-scale sine. */
 const POWER_FLOOR: f32 = 1e-8;
 /** Ten minutes of curve. */
@@ -26,6 +29,9 @@ const APART: i32 = 5;
 export class Onsets {
   /** How much louder each moment's bands became, in octaves of power, mean over bands. The window's part only. */
   curve: usize = allocateF32(MOST_CURVE);
+  /** The same of the lowest bands alone, and of the highest: as long as the curve. */
+  lowCurve: usize = allocateF32(MOST_CURVE);
+  highCurve: usize = allocateF32(MOST_CURVE);
   curveLength: i32 = 0;
   /** Of the whole track. */
   count: f64 = 0;
@@ -81,6 +87,8 @@ export class Onsets {
     this.frames.transform();
     this.mel.apply(this.frames.spectra.power, this.bands);
     let rise = f32x4.splat(0);
+    let lowRise = rise;
+    let restRise = rise;
     for (let band = 0; band < BANDS; band++) {
       const place = (<usize>band) << 4;
       const power = f32x4.add(v128.load(this.bands + place), f32x4.splat(POWER_FLOOR));
@@ -89,26 +97,40 @@ export class Onsets {
       const change = f32x4.sub(level, delayed(v128.load(this.before + place), level));
       v128.store(this.before + place, level);
       rise = f32x4.add(rise, f32x4.pmax(change, f32x4.splat(0)));
+      if (band == LOW_BANDS - 1) lowRise = rise;
+      if (band == FIRST_HIGH_BAND - 1) restRise = rise;
     }
-    rise = f32x4.mul(rise, f32x4.splat(<f32>(1.0 / <f64>BANDS)));
-    // Before the first frame there was nothing that it could be louder than.
-    if (this.frameCount == 0) rise = f32x4.replace_lane(rise, 0, 0);
-    rise = f32x4.mul(rise, firstLanes(count));
+    const highRise = this.mean4(f32x4.sub(rise, restRise), BANDS - FIRST_HIGH_BAND, count);
+    lowRise = this.mean4(lowRise, LOW_BANDS, count);
+    rise = this.mean4(rise, BANDS, count);
     this.pattern.add(this.bands, count);
-    this.next(f32x4.extract_lane(rise, 0));
-    if (count > 1) this.next(f32x4.extract_lane(rise, 1));
-    if (count > 2) this.next(f32x4.extract_lane(rise, 2));
-    if (count > 3) this.next(f32x4.extract_lane(rise, 3));
+    for (let frame = 0; frame < count; frame++) {
+      this.next(
+        laneOf(rise, frame),
+        laneOf(lowRise, frame),
+        laneOf(highRise, frame),
+      );
+    }
   }
 
-  private next(value: f32): void {
+  /** Of so many bands in each of four frames. Before the first frame there was nothing that it could be louder than. */
+  private mean4(sum: v128, bandCount: i32, count: i32): v128 {
+    let mean = f32x4.mul(sum, f32x4.splat(<f32>(1.0 / <f64>bandCount)));
+    if (this.frameCount == 0) mean = f32x4.replace_lane(mean, 0, 0);
+    return f32x4.mul(mean, firstLanes(count));
+  }
+
+  private next(value: f32, low: f32, high: f32): void {
     const frame = this.frameCount++;
     store<f32>(this.ring + ((<usize>(frame % RING)) << 2), value);
     this.sum += <f64>value;
     this.squares += <f64>value * <f64>value;
     const start = <f64>frame * <f64>HOP;
     if (start >= this.windowStart && start < this.windowEnd && this.curveLength < MOST_CURVE) {
-      store<f32>(this.curve + ((<usize>this.curveLength) << 2), value);
+      const place = (<usize>this.curveLength) << 2;
+      store<f32>(this.curve + place, value);
+      store<f32>(this.lowCurve + place, low);
+      store<f32>(this.highCurve + place, high);
       this.curveLength++;
     }
     if (frame >= AROUND) this.judge(frame - AROUND, this.frameCount);

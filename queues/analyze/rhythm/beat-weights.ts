@@ -1,0 +1,2 @@
+/** placeholder, fitted below */
+export const BEAT_WEIGHTS: readonly number[] = [];
