@@ -1,4 +1,5 @@
 import { createAnalyzeApi } from "./analyze/analyze-api.ts";
+import { createAnalyzeTask } from "./analyze/analyze-task.ts";
 import { createGivenUpTask } from "./analyze/given-up-task.ts";
 import { createArtworkApi } from "./artwork/artwork-api.ts";
 import { createArtworkTask } from "./artwork/artwork-task.ts";
@@ -26,6 +27,15 @@ function compose(env: Env) {
       api: artworkApi,
       measure: measurePicture,
       resize: resizePicture,
+    }),
+    createAnalyzeTask({
+      music: env.MUSIC,
+      api: analyzeApi,
+      // A part of its own: only heavy processes are given it (tools/build/workers.ts).
+      analyze: async (subject, music, context) => {
+        const { listen } = await import("./analyze/listen.ts");
+        return listen(subject, { music, models: env.MODELS }, context);
+      },
     }),
     createGivenUpTask({ api: analyzeApi }),
   ];

@@ -7,7 +7,6 @@ import { embeddedWasm } from "./embedded-wasm.ts";
 import { essentiaWithoutDynamicCode } from "./patch-essentia.ts";
 
 const PROJECT = path.dirname(path.dirname(import.meta.dirname));
-import { essentiaWithoutDynamicCode } from "./patch-essentia.ts";
 
 /**
  * workerd refuses WebAssembly from bytes: a `.wasm` file stays a module of its own beside the bundle, under the name
