@@ -23,9 +23,9 @@ export async function run(options: BenchOptions): Promise<(Figure | Note)[]> {
   const heavy = Number(options["heavy"] ?? 2);
   const folder = await mkdtemp(path.join(tmpdir(), "soniquebay-busy-"));
   // Two minutes of work for each process, however fast it is: what is left over is not waited for.
-  makeMp3s(folder, 30 * heavy, TRACK_SECONDS);
+  makeMp3s(path.join(folder, "Music"), 30 * heavy, TRACK_SECONDS);
   const under = await startAppUnderTest({
-    musicDirectories: [folder],
+    musicDirectories: [path.join(folder, "Music")],
     environment: { HEAVY_PROCESSES: `${heavy}` },
   });
   try {
