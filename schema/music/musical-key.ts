@@ -74,3 +74,37 @@ export function parseCamelotKey(text: string): string | null {
     .toLowerCase();
   return CAMELOT_BY_SPELLING.get(plain) ?? null;
 }
+
+export type KeyMode = "major" | "minor";
+
+/** From C on, in the spellings that scores use most: with the fewer accidentals. */
+const MAJOR_TONICS = ["C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"] as const;
+const MINOR_TONICS = ["C", "C#", "D", "Eb", "E", "F", "F#", "G", "G#", "A", "Bb", "B"] as const;
+
+/** "C# minor" of 1 and minor; pitch class 0 is C. */
+export function keyName(pitchClass: number, mode: KeyMode): string {
+  const tonic = (mode === "major" ? MAJOR_TONICS : MINOR_TONICS)[pitchClass];
+  if (tonic === undefined) throw new RangeError(`no pitch class ${pitchClass}`);
+  return `${tonic} ${mode}`;
+}
+
+/** "8B" of C major, "8A" of A minor: a fifth up is one place on, and a minor key stands with its relative major. */
+export function camelotKeyOf(pitchClass: number, mode: KeyMode): string {
+  const major = mode === "major" ? pitchClass : pitchClass + 3;
+  return `${((7 * major + 7) % 12) + 1}${mode === "major" ? "B" : "A"}`;
+}
+
+/** The name of each Camelot key. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  (["major", "minor"] as const).flatMap((mode) =>
+    MAJOR_TONICS.map((_, pitchClass) => [
+      camelotKeyOf(pitchClass, mode),
+      keyName(pitchClass, mode),
+    ]),
+  ),
+);
+
+/** "Am", "8A" or "A min" as "A minor": each key has one name, however a tag spells it; null for what names no key. */
+export function parseKeyName(text: string): string | null {
+  return NAMES.get(parseCamelotKey(text) ?? "") ?? null;
+}

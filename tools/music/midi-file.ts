@@ -41,14 +41,18 @@ export function midiFile(song: Song): Uint8Array {
   return Uint8Array.from([
     ...ascii("MThd"),
     ...fourBytes(6),
-    ...[0, 0, 0, 1, TICKS_PER_BEAT >> 8, TICKS_PER_BEAT & 0xff],
+    ...twoBytes(0),
+    ...twoBytes(1),
+    ...twoBytes(TICKS_PER_BEAT),
     ...ascii("MTrk"),
     ...fourBytes(track.length),
     ...track,
   ]);
 }
 
-const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
+
+const twoBytes = (value: number) => [value >> 8, value & 0xff];
 
 const fourBytes = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff);
 

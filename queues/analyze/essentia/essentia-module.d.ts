@@ -7,6 +7,7 @@ declare module "essentia.js/dist/essentia-wasm.web.wasm" {
 
 /** As tools/build/patch-essentia.ts leaves it: an ES module. */
 declare module "essentia.js/dist/essentia-wasm.web.js" {
-  const factory: import("./native.ts").EssentiaFactory;
+  import type { EssentiaFactory } from "*/native.ts";
+  const factory: EssentiaFactory;
   export default factory;
 }

@@ -1,3 +1,4 @@
+import type { KeyMode } from "../../../schema/music/musical-key.ts";
 import type { EssentiaFactory, NativeAlgorithms, NativeEssentia, NativeVector } from "./native.ts";
 
 /** What every call here takes for granted; RhythmExtractor2013 knows no other rate. */
@@ -7,15 +8,17 @@ export const ESSENTIA_SAMPLE_RATE_HZ = 44_100;
 const MIN_TEMPO_BPM = 40;
 const MAX_TEMPO_BPM = 208;
 
-export type KeyProfile =
-  | "bgate"
-  | "edma"
-  | "shaath"
-  | "temperley"
-  | "krumhansl"
-  | "edmm"
-  | "braw"
-  | "diatonic";
+/** Essentia's spellings of the pitch classes, from C on; in some places it writes flats. */
+const TONICS = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
+const FLATS: Readonly<Record<string, string>> = {
+  Db: "C#",
+  Eb: "D#",
+  Gb: "F#",
+  Ab: "G#",
+  Bb: "A#",
+};
+
+export type EssentiaKeyProfile = "bgate" | "edma" | "shaath";
 
 export interface Rhythm {
   readonly bpm: number;
@@ -26,9 +29,9 @@ export interface Rhythm {
 }
 
 export interface FoundKey {
-  /** "A", "Bb", "C#", … as essentia spells it. */
-  readonly tonic: string;
-  readonly mode: "major" | "minor";
+  /** 0 is C. */
+  readonly pitchClass: number;
+  readonly mode: KeyMode;
   /** How well the profile fits, about 0.2–0.95. */
   readonly strength: number;
 }
@@ -39,7 +42,7 @@ export interface EssentiaSession {
   append(samples: Float32Array): void;
   readonly lengthSamples: number;
   rhythm(): Rhythm;
-  key(profile: KeyProfile): FoundKey;
+  key(profile: EssentiaKeyProfile): FoundKey;
   /** Essentia's DFA value, about 0–3. */
   danceability(): number;
   dynamicComplexity(): { readonly complexityDb: number; readonly loudnessDb: number };
@@ -108,7 +111,7 @@ class Session implements EssentiaSession {
     return { bpm, ticks: this.#taken(ticks), bpmIntervals: this.#taken(bpmIntervals) };
   }
 
-  key(profile: KeyProfile): FoundKey {
+  key(profile: EssentiaKeyProfile): FoundKey {
     // All but the profile is the algorithm's own default.
     const { key, scale, strength } = this.#algorithms.KeyExtractor(
       this.#whole(),
@@ -127,7 +130,11 @@ class Session implements EssentiaSession {
       "cosine",
       "hann",
     );
-    return { tonic: key, mode: scale === "minor" ? "minor" : "major", strength };
+    return {
+      pitchClass: TONICS.indexOf(FLATS[key] ?? key),
+      mode: scale === "minor" ? "minor" : "major",
+      strength,
+    };
   }
 
   danceability(): number {

@@ -88,9 +88,7 @@ function finePeriod(curve: Float32Array, { period, strength }: BeatPeriod): numb
 
 /** Halves, doubles and thirds exactly: the other period was measured less finely. */
 function simple(ratio: number): number {
-  const known = [0.5, 2, 1 / 3, 3, 2 / 3, 1.5].find(
-    (exact) => Math.abs(ratio / exact - 1) < 0.05,
-  );
+  const known = [0.5, 2, 1 / 3, 3, 2 / 3, 1.5].find((exact) => Math.abs(ratio / exact - 1) < 0.05);
   return known ?? ratio;
 }
 

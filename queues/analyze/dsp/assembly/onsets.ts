@@ -105,11 +105,7 @@ export class Onsets {
     rise = this.mean4(rise, BANDS, count);
     this.pattern.add(this.bands, count);
     for (let frame = 0; frame < count; frame++) {
-      this.next(
-        laneOf(rise, frame),
-        laneOf(lowRise, frame),
-        laneOf(highRise, frame),
-      );
+      this.next(laneOf(rise, frame), laneOf(lowRise, frame), laneOf(highRise, frame));
     }
   }
 

@@ -1,0 +1,56 @@
+import type { Analysis } from "../../../schema/internal/analysis.ts";
+import { keyName, parseKeyName } from "../../../schema/music/musical-key.ts";
+import { confidenceIn, type HeardPitches, isSame, type Key, rankKeys } from "./find-key.ts";
+
+/**
+ * A lead smaller than this is open: then essentia's KeyExtractor is asked, whose word counts as much. A larger lead it could
+ * not turn, so its half second is spared.
+ */
+const OPEN_LEAD = 0.05;
+
+export interface KeySubject {
+  readonly tonal: HeardPitches;
+  /** Of the file's tags, as spelled there. */
+  readonly tagKey: string | null;
+  /** Essentia's word, which takes its time; null when it was not given the sound. */
+  readonly secondOpinion: (() => Key) | null;
+}
+
+export interface DecidedKey {
+  readonly key: Analysis["key"];
+  /** What was heard, whatever the tag says; null when nothing has a pitch. */
+  readonly heard: (Key & { readonly fit: number; readonly confidence: number }) | null;
+}
+
+/** The file's own key wins over what is heard, when it names one. */
+export function decideKey({ tonal, tagKey, secondOpinion }: KeySubject): DecidedKey {
+  const heard = hear(tonal, secondOpinion);
+  const tagged = tagKey === null ? null : parseKeyName(tagKey);
+  if (tagged !== null) return { key: { value: tagged, confidence: 1, method: "tag" }, heard };
+  if (heard === null) return { key: null, heard };
+  return {
+    key: {
+      value: keyName(heard.pitchClass, heard.mode),
+      confidence: heard.confidence,
+      method: "signal",
+    },
+    heard,
+  };
+}
+
+function hear(tonal: HeardPitches, secondOpinion: KeySubject["secondOpinion"]) {
+  const ranked = rankKeys(tonal);
+  const [first, second] = ranked;
+  if (!first || !second) return null;
+  const isOpen = first.fit - second.fit < OPEN_LEAD;
+  const opinion = isOpen ? (secondOpinion?.() ?? null) : null;
+  const judged = ranked
+    .map((key) => ({
+      ...key,
+      fit: key.fit + (opinion !== null && isSame(key, opinion) ? OPEN_LEAD : 0),
+    }))
+    .toSorted((a, b) => b.fit - a.fit);
+  const [best = first, next = second] = judged;
+  const confidence = confidenceIn(best, best.fit - next.fit, tonal.chroma);
+  return { pitchClass: best.pitchClass, mode: best.mode, fit: best.fit, confidence };
+}
