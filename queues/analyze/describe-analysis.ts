@@ -2,45 +2,72 @@ import type { Analysis, AnalysisResult, AnalysisSubject } from "../../schema/int
 import { floatsToBase64, toBase64 } from "./base64.ts";
 import { embedAudio } from "./embedding/embed-audio.ts";
 import type { HeardTrack } from "./hear-track.ts";
+import { decideKey } from "./key/decide-key.ts";
 import type { ModelScores } from "./models/load-models.ts";
-import { findTempo } from "./rhythm/find-tempo.ts";
+import { decideTempo } from "./rhythm/decide-tempo.ts";
+import { instrumentalByGenres } from "./scores/genre-says.ts";
+import { scoreEvidence } from "./scores/score-evidence.ts";
+import { scoreTrack } from "./scores/score-track.ts";
 
-/** What was heard, in the words of the contract. */
+/** A trained model's word goes before what the signal lets guess, and is surer. */
+const MODEL_CONFIDENCE = 0.75;
+
+const NO_SCORES = {
+  energy: null,
+  danceability: null,
+  moodHappy: null,
+  moodAggressive: null,
+  moodParty: null,
+  moodRelaxed: null,
+  acoustic: null,
+  tonal: null,
+} as const;
+
+/** What was heard, in the words of the contract. Asks essentia what only it can say. */
 export function describeAnalysis(
-  heard: HeardTrack,
-  subject: AnalysisSubject,
+  { summary, session, analyzedMs }: HeardTrack,
+  { genres }: Pick<AnalysisSubject, "genres">,
   models: ModelScores | null,
 ): AnalysisResult {
-  const { summary, session } = heard;
   if (session === null) {
-    return { outcome: "failed", code: "too-short", detail: "Less than a second of sound." };
+    return {
+      outcome: "failed",
+      code: "too-short",
+      detail: "It holds less than a second of sound.",
+    };
   }
-  const tempo = findTempo(summary.onsets, subject.genres);
+  const key = decideKey({
+    tonal: summary.tonal,
+    tagKey: null,
+    secondOpinion: () => session.key("bgate"),
+  });
+  const tempo = decideTempo({ curves: summary.onsets, tagBpm: null, genres });
+  const evidence = scoreEvidence(summary, key.heard, tempo.heard, session.danceability());
+  const scores = evidence === null ? NO_SCORES : scoreTrack(evidence);
   const vector = embedAudio(summary);
   const analysis: Analysis = {
-    bpm: tempo && { value: tempo.bpm, confidence: tempo.confidence, method: "signal" },
-    bpmAlternative: tempo?.alternativeBpm ?? null,
-    key: null,
-    danceability: null,
-    moodHappy:
-      models?.happy === undefined || models.happy === null
-        ? null
-        : { value: models.happy, confidence: 0.5, method: "model" },
-    moodAggressive: null,
-    moodParty: null,
-    moodRelaxed: null,
-    instrumental: null,
-    acoustic: null,
-    tonal: null,
-    energy: null,
+    ...scores,
+    danceability: modelled(models?.danceability) ?? scores.danceability,
+    moodHappy: modelled(models?.happy) ?? scores.moodHappy,
+    moodAggressive: modelled(models?.aggressive) ?? scores.moodAggressive,
+    moodRelaxed: modelled(models?.relaxed) ?? scores.moodRelaxed,
+    bpm: tempo.bpm,
+    bpmAlternative: tempo.bpmAlternative,
+    key: key.key,
+    instrumental: instrumentalByGenres(genres),
     loudnessLufs: summary.loudness.integratedLufs,
     loudnessRangeLu: summary.loudness.rangeLu,
     truePeakDb: summary.loudness.truePeakDb,
-    dynamicRange: null,
+    dynamicRange: evidence && session.dynamicComplexity().complexityDb,
     onsetRate: summary.onsets.ratePerSecond,
-    analyzedMs: heard.analyzedMs,
+    analyzedMs,
     waveform: toBase64(summary.waveform),
     embedding: vector && floatsToBase64(vector),
   };
   return { outcome: "analyzed", analysis };
 }
+
+const modelled = (score: number | null | undefined) =>
+  score === null || score === undefined
+    ? null
+    : { value: score, confidence: MODEL_CONFIDENCE, method: "model" as const };
