@@ -94,8 +94,8 @@ describe("scoreTrack", () => {
     ["moodHappy", "lament", "house"],
     ["danceability", "lament", "house"],
     ["moodParty", "lament", "house"],
-    ["tonal", "metal", "ballad"],
-    ["acoustic", "metal", "folk"],
+    ["tonal", "metal", "folk"],
+    ["acoustic", "metal", "lament"],
   ] as const)("orders music by %s from the %s to the %s", (score, least, most) => {
     const order = inOrder(score);
     expect([order[0], order.at(-1)]).toContain(most);
