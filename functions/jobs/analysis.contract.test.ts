@@ -431,12 +431,14 @@ for (const { engine, missing } of ENGINES)
         await report(under, subject);
         expect(await status()).toMatchObject({ state: "paused", analyzed: 1, pending: 3 });
         expect(await listenToAll(under)).toEqual([]);
-        await analyzeNow(under.services, { trackIds: [await trackIdOf(under, "b")] });
+        const [heardTitle] = await titlesOf(under, [subject.trackId]);
+        const wanted = heardTitle === "b" ? "c" : "b";
+        await analyzeNow(under.services, { trackIds: [await trackIdOf(under, wanted)] });
         await resumeAnalyses(under.services);
         expect(under.analyzeMessages).toEqual([]);
         await resumeAnalysis(under.services, userId);
         const [first, ...rest] = await listenToAll(under);
-        expect([first, rest.length]).toEqual(["b", 2]);
+        expect([first, rest.length]).toEqual([wanted, 2]);
       });
 
       it("for good leaves only what somebody asks for", async () => {
