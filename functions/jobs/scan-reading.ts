@@ -33,12 +33,12 @@ type Requested<Schema extends v.GenericSchema> = Omit<v.InferOutput<Schema>, "sc
  */
 export async function claimFiles(
   services: Services,
-  { scanRunId, fileIds, attempt }: Requested<typeof ClaimFilesRequest>,
+  { scanRunId, fileIds, cutShort }: Requested<typeof ClaimFilesRequest>,
 ): Promise<v.InferOutput<typeof ClaimFilesReply>> {
   const { librarySlug, files } = await claimPendingFiles(services.database, {
     scanRunId,
     fileIds,
-    repeated: attempt > 1,
+    repeated: cutShort,
   });
   // The last batch was stored, and whoever stored it did not get to end the run.
   if (files.length === 0) await finishScan(services, scanRunId);

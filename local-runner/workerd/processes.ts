@@ -1,8 +1,9 @@
 import path from "node:path";
 import type { Logger } from "../../schema/log/logger.ts";
 import { forwardWorkerdLine } from "../log.ts";
+import { anyModelIn } from "../models/installed.ts";
 import type { DataPaths, ProjectPaths } from "../paths.ts";
-import { readBundle } from "./bundle.ts";
+import { readBundle, withoutParts } from "./bundle.ts";
 import type { WorkerdConfig } from "./config-text.ts";
 import { type ConsumerPool, createConsumerPool } from "./consumer-pool.ts";
 import { keepAlive, type KeptProcess } from "./keep-alive.ts";
@@ -10,6 +11,11 @@ import { openProcessRecord, type ProcessRecord } from "./orphans.ts";
 import { planConsumer, planWeb, type Surroundings } from "./plan.ts";
 import { spawnWorkerd } from "./process.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
+
+/** Part of the consumer that only its heavy processes run: decoders and what listens. */
+const LISTENING = "listening";
+/** Part of it that only heavy processes run, and only where there are models. */
+const MODELS = "models";
 
 export interface ProcessOptions {
   wrangler: { functions: WranglerFile; queues: WranglerFile };
@@ -68,21 +74,20 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
     },
   });
 
-  const consumerConfig = planConsumer(
-    options.wrangler.queues,
-    readBundle(project.queuesBundle, "wrapper.js"),
-    around,
-    { internalPort },
-  );
-  const startConsumer = (name: string, lowPriority: boolean) =>
-    keepAlive({ name, log, start: () => startOne(name, consumerConfig, lowPriority) });
+  const consumer = readBundle(project.queuesBundle, "wrapper.js");
+  const unusedByHeavy = anyModelIn(data.models) ? [] : [MODELS];
+  const startConsumer = (name: string, role: "light" | "heavy") => {
+    const bundle = withoutParts(consumer, role === "heavy" ? unusedByHeavy : [LISTENING, MODELS]);
+    const config = planConsumer(options.wrangler.queues, bundle, around, { internalPort });
+    return keepAlive({ name, log, start: () => startOne(name, config, role === "heavy") });
+  };
   const heavyNames = Array.from(
     { length: options.heavyProcesses },
     (_, index) => `heavy-${index + 1}`,
   );
   const [light, ...heavy] = await Promise.all([
-    startConsumer("light", false),
-    ...heavyNames.map((name) => startConsumer(name, true)),
+    startConsumer("light", "light"),
+    ...heavyNames.map((name) => startConsumer(name, "heavy")),
   ]);
 
   const secret = around.secret;

@@ -10,6 +10,14 @@ import * as v from "valibot";
 const WranglerFile = v.strictObject({
   name: v.string(),
   main: v.string(),
+  /** For wrangler alone: the Worker is built already, by `npm run build`, and these files belong to it. */
+  no_bundle: v.optional(v.boolean()),
+  find_additional_modules: v.optional(v.boolean()),
+  rules: v.optional(
+    v.array(
+      v.strictObject({ type: v.string(), globs: v.array(v.string()), fallthrough: v.boolean() }),
+    ),
+  ),
   compatibility_date: v.string(),
   compatibility_flags: v.optional(v.array(v.string()), []),
   vars: v.optional(v.record(v.string(), v.string()), {}),

@@ -77,7 +77,10 @@ function handle(message: object, attempt: number, consumer: Consumer) {
       sized: async (_id, size) => void told.push(size),
     },
   });
-  return task.run({ version: 1, artworkId: newId(), ...message }, { log, attempt });
+  return task.run(
+    { version: 1, artworkId: newId(), ...message },
+    { log, attempt, cutShort: attempt > 1 },
+  );
 }
 
 const toMeasure = (attempt: number, consumer: Consumer = {}) =>

@@ -24,17 +24,35 @@ export class ApiError extends Error {
 /** Enough of an answer's body to see what went wrong, not so much that it floods the log. */
 const MAX_DETAIL_LENGTH = 300;
 
+/**
+ * How long a call is made again that nobody answers: a web process that ended is back within a second or two, and
+ * everything that is asked of the API is safe to repeat. A message that fails meanwhile would wait much longer.
+ */
+const AWAY_LIMIT_MS = 15_000;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+
 /** Only the path of a call matters: the binding leads to the API whatever the host is called. */
 const ORIGIN = "https://api.internal";
 
-export function createApiClient(api: Pick<Fetcher, "fetch">, token: string): ApiClient {
+export function createApiClient(
+  api: Pick<Fetcher, "fetch">,
+  token: string,
+  awayLimitMs = AWAY_LIMIT_MS,
+): ApiClient {
   async function send(path: string, method: string, body: BodyInit, contentType: string) {
     const headers = { authorization: `Bearer ${token}`, "content-type": contentType };
-    let response: Response;
-    try {
-      response = await api.fetch(`${ORIGIN}${path}`, { method, headers, body });
-    } catch (cause) {
-      throw new ApiError(path, null, "the API can't be reached", { cause });
+    const giveUpAt = Date.now() + awayLimitMs;
+    let response: Response | undefined;
+    for (let pauseMs = FIRST_PAUSE_MS; response === undefined; pauseMs *= 2) {
+      try {
+        response = await api.fetch(`${ORIGIN}${path}`, { method, headers, body });
+      } catch (cause) {
+        if (Date.now() + pauseMs > giveUpAt) {
+          throw new ApiError(path, null, "the API can't be reached", { cause });
+        }
+        await pause(Math.min(pauseMs, LONGEST_PAUSE_MS));
+      }
     }
     if (response.ok) return response;
     throw new ApiError(path, response.status, (await response.text()).slice(0, MAX_DETAIL_LENGTH));
@@ -52,3 +70,6 @@ export function createApiClient(api: Pick<Fetcher, "fetch">, token: string): Api
     },
   };
 }
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));

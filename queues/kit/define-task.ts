@@ -6,6 +6,8 @@ export interface MessageContext {
   log: Logger;
   /** Counts from 1. A try that a crash or a deadline cut short counts as well. */
   attempt: number;
+  /** Whether the try before this one ended its process: what the message names may be the reason. */
+  cutShort: boolean;
 }
 
 /** What is done with the messages of one queue. */

@@ -8,11 +8,15 @@ const log = createLogger(() => undefined, "error");
 
 /** A batch whose messages write down what became of them. */
 function batchOf(...bodies: unknown[]) {
+  return tryOf(1, ...bodies);
+}
+
+function tryOf(attempts: number, ...bodies: unknown[]) {
   const outcomes: string[] = [];
   const messages = bodies.map((body, index) => ({
     id: `${index}`,
     body,
-    attempts: 1,
+    attempts,
     ack: () => void outcomes.push(`${index} done`),
     retry: (options?: { delaySeconds?: number }) =>
       void outcomes.push(`${index} again in ${options?.delaySeconds} s`),
@@ -41,5 +45,22 @@ describe("runBatch", () => {
     await runBatch(messages, task, log);
     expect(outcomes).toEqual(["0 done", "1 again in 5 s", "2 again in 0 s", "3 done"]);
     expect(handled).toEqual([1, 2]);
+  });
+
+  it("tells a try that ended its process from one that failed in order", async () => {
+    const cutShort: boolean[] = [];
+    const failing = defineTask({
+      queue: "tries",
+      message: v.object({ fails: v.boolean() }),
+      run: async ({ fails }, context) => {
+        cutShort.push(context.cutShort);
+        if (fails) throw new Error("the API is away");
+      },
+    });
+    await runBatch(tryOf(1, { fails: true }).messages, failing, log);
+    // The fourth try follows one that this process knows nothing of.
+    await runBatch(tryOf(2, { fails: true }).messages, failing, log);
+    await runBatch(tryOf(4, { fails: false }).messages, failing, log);
+    expect(cutShort).toEqual([false, false, true]);
   });
 });

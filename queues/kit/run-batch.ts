@@ -11,6 +11,21 @@ export interface TaskMessage {
   retry(options?: { delaySeconds?: number }): void;
 }
 
+/** Enough for all that waits for another try in one process. */
+const MAX_REMEMBERED = 1000;
+
+/** Tries that ended in order, with an error, by message: whoever remembers them is the process that was not ended. */
+const failedTries = new Map<string, number>();
+
+function rememberFailure({ id, attempts }: TaskMessage): void {
+  failedTries.delete(id);
+  failedTries.set(id, attempts);
+  for (const oldest of failedTries.keys()) {
+    if (failedTries.size <= MAX_REMEMBERED) break;
+    failedTries.delete(oldest);
+  }
+}
+
 /** Runs a batch message by message; one that fails is tried again later, and holds up none of the others. */
 export async function runBatch(
   messages: readonly TaskMessage[],
@@ -20,13 +35,17 @@ export async function runBatch(
   for (const message of messages) {
     const own = log.child({ queue: task.queue, messageId: message.id, attempt: message.attempts });
     try {
-      await task.run(message.body, { log: own, attempt: message.attempts });
+      const failedBefore = failedTries.get(message.id) === message.attempts - 1;
+      const cutShort = message.attempts > 1 && !failedBefore;
+      await task.run(message.body, { log: own, attempt: message.attempts, cutShort });
+      failedTries.delete(message.id);
       message.ack();
     } catch (error) {
       // A message that nobody can read never gets better, but only retries lead to the dead-letter queue: hurry.
       const delaySeconds =
         error instanceof BadMessage ? 0 : retryDelaySeconds(error, message.attempts);
       own.error("a message failed", { error, retryDelaySeconds: delaySeconds });
+      rememberFailure(message);
       message.retry({ delaySeconds });
     }
   }

@@ -35,9 +35,9 @@ export interface ReadFiles {
 export async function readFiles(
   { music, artwork, heads, api, log }: ReadFiles,
   scanRunId: string,
-  { fileIds, attempt }: { fileIds: string[]; attempt: number },
+  { fileIds, cutShort }: { fileIds: string[]; cutShort: boolean },
 ): Promise<void> {
-  const { librarySlug, tagSettings, files } = await api.claim(scanRunId, fileIds, attempt);
+  const { librarySlug, tagSettings, files } = await api.claim(scanRunId, fileIds, cutShort);
   if (files.length === 0) return;
   const uploads = createArtworkUploads(artwork, api);
   const keyOf = (file: ListedFile) => `${librarySlug}/${file.path}`;

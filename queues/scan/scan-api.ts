@@ -36,11 +36,11 @@ export interface ScanApi {
     left: Pick<v.InferOutput<typeof ListCompleteRequest>, "unreadableFolders" | "leftOut">,
   ): Promise<void>;
   fail(scanRunId: string, code: string, detail: string): Promise<void>;
-  /** `attempt` counts deliveries of the message, from 1. */
+  /** `cutShort`: whoever claimed these files last ended with its process. */
   claim(
     scanRunId: string,
     fileIds: string[],
-    attempt: number,
+    cutShort: boolean,
   ): Promise<v.InferOutput<typeof ClaimFilesReply>>;
   apply(scanRunId: string, results: ReadResult[], pictures: StoredPicture[]): Promise<void>;
   missingArtworks(hashes: string[]): Promise<string[]>;
@@ -72,8 +72,8 @@ export function createScanApi(api: ApiClient): ScanApi {
     fail: async (scanRunId, code, detail) => {
       await post("fail", FailScanRequest, { scanRunId, code, detail }, Nothing);
     },
-    claim: (scanRunId, fileIds, attempt) =>
-      post("claim", ClaimFilesRequest, { scanRunId, fileIds, attempt }, ClaimFilesReply),
+    claim: (scanRunId, fileIds, cutShort) =>
+      post("claim", ClaimFilesRequest, { scanRunId, fileIds, cutShort }, ClaimFilesReply),
     apply: async (scanRunId, results, pictures) => {
       const body = { scanRunId, readerVersion, pictures, results };
       await post("apply", ApplyReadsRequest, body, Nothing);

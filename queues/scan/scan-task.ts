@@ -17,14 +17,14 @@ export function createScanTask({ music, artwork, heads, api }: ScanTaskOptions):
   return defineTask({
     queue: "scan",
     message: ScanMessage,
-    run: (message, { log, attempt }) => {
+    run: (message, { log, cutShort }) => {
       switch (message.type) {
         case "scan.list":
           return listLibrary({ music, api, log, now: Date.now }, message.scanRunId);
         case "scan.read":
           return readFiles({ music, artwork, heads, api, log }, message.scanRunId, {
             fileIds: message.fileIds,
-            attempt,
+            cutShort,
           });
         default:
           return assertNever(message);

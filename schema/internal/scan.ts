@@ -102,8 +102,8 @@ export const FailScanRequest = v.object({ scanRunId: uuid, code: text, detail: t
 export const ClaimFilesRequest = v.object({
   scanRunId: uuid,
   fileIds: v.array(uuid),
-  /** How often the message has been delivered, this time included: from 2 on, somebody set out and did not come back. */
-  attempt: v.optional(count, 1),
+  /** Whoever set out to read them last ended with its process: one of them may be the reason. */
+  cutShort: v.optional(v.boolean(), false),
 });
 
 /** How tags are to be understood: a person's choice, the same for every library. */

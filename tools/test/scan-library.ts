@@ -229,7 +229,7 @@ export async function read(under: ScanServices, folder: PretendFolder): Promise<
     const scanRunId = parseScanRunId(message.scanRunId);
     if (scanRunId === null) throw new Error("not an id");
     const { fileIds } = message;
-    const { files } = await claimFiles(under.services, { scanRunId, fileIds, attempt: 1 });
+    const { files } = await claimFiles(under.services, { scanRunId, fileIds, cutShort: false });
     applied.push(await readClaimed(under, scanRunId, files, folder));
   }
   return applied;

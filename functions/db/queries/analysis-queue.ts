@@ -140,6 +140,12 @@ export const takeBackAsked = (database: Database, now: Date) =>
     update jobs set sent_at = null, updated_at = ${timestamp(now)}
     where ${analyzeJobs} and state = 'queued' and sent_at is not null`);
 
+/** A host that starts has nobody at work yet: what was in hand is in the queue, and its message comes again. */
+export async function nobodyListens(database: Database): Promise<void> {
+  await database.execute(sql`
+    update jobs set state = 'queued' where ${analyzeJobs} and state = 'running'`);
+}
+
 /** What was sent or handed out before `before` and never came back waits for its turn again. Gives the number of tracks. */
 export async function takeBackLost(
   database: Database,

@@ -3,8 +3,8 @@ import { type BrokerLog, createDispatcher, type Dispatcher, reportGivenUp } from
 import { listenForProducers } from "./producer-server.ts";
 import type { ProducedMessage } from "./producer-protocol.ts";
 import { queueSettings, type QueueSettings } from "./settings.ts";
+import { settleInterrupted } from "./settle.ts";
 import { createSlots } from "./slots.ts";
-import { settleBatch } from "./settle.ts";
 import { type AsyncQueueStore, startStore } from "./store-client.ts";
 import type { DeadMessage, QueueCounts } from "./store.ts";
 
@@ -112,10 +112,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   };
 }
 
-/**
- * A runner that ended in the middle of a batch took its workerd with it, so nobody works on these messages any
- * more. The try counts: a message that kills its process must not do so for ever.
- */
+/** A runner that ended in the middle of a batch took its workerd with it, so nobody works on these messages any more. */
 async function takeBackLeases(
   store: AsyncQueueStore,
   queues: readonly QueueSettings[],
@@ -126,8 +123,7 @@ async function takeBackLeases(
   for (const [lease, messages] of Map.groupBy(left, (message) => message.lease)) {
     const name = messages[0]?.queue ?? "";
     const settings = queues.find((queue) => queue.name === name) ?? queueSettings({ name });
-    const reason = "the runner ended during the delivery";
-    const actions = settleBatch(messages, { kind: "failed", reason }, settings);
+    const actions = settleInterrupted(messages, settings);
     await store.settle({ lease, actions, nowMs: now() });
     reportGivenUp(settings, messages, actions, log);
   }

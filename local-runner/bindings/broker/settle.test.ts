@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BatchOutcome } from "./batch.ts";
 import { queueSettings } from "./settings.ts";
-import { settleBatch } from "./settle.ts";
+import { settleBatch, settleInterrupted } from "./settle.ts";
 
 const settings = queueSettings({ name: "scan", maxRetries: 2, retryDelaySeconds: 7 });
 const messages = [
@@ -86,6 +86,22 @@ describe("the last try", () => {
   it("isn't used up by a delivery that never reached a consumer", () => {
     expect(settleBatch(tried(3), { kind: "unavailable" }, settings)).toEqual([
       { kind: "release", seq: 1, delaySeconds: 1 },
+    ]);
+  });
+});
+
+describe("settleInterrupted", () => {
+  const left = (interruptions: number) =>
+    settleInterrupted([{ seq: 1, id: "a", attempts: 3, interruptions }], settings);
+
+  it("counts no try for a message whose runner ended", () => {
+    expect(left(0)).toEqual([{ kind: "interrupted", seq: 1 }]);
+    expect(left(19)).toEqual([{ kind: "interrupted", seq: 1 }]);
+  });
+
+  it("counts it when runners end with the same message again and again", () => {
+    expect(left(20)).toMatchObject([
+      { kind: "drop", reason: "the runner ended during the delivery" },
     ]);
   });
 });

@@ -19,7 +19,9 @@ export type SettleAction =
   | { kind: "retry"; seq: number; delaySeconds: number }
   | { kind: "deadLetter"; seq: number; queue: string; reason: string }
   | { kind: "drop"; seq: number; reason: string }
-  | { kind: "release"; seq: number; delaySeconds: number };
+  | { kind: "release"; seq: number; delaySeconds: number }
+  /** The runner ended meanwhile: as good as never delivered, but it is counted how often. */
+  | { kind: "interrupted"; seq: number };
 
 /** Before a batch that found no consumer is offered again: a restart of workerd takes about this long. */
 const UNAVAILABLE_DELAY_SECONDS = 1;
@@ -64,6 +66,24 @@ export function settleBatch(
     return { kind: "ack", seq: message.seq };
   });
 }
+
+/** A runner that ends with it again and again: by then it is more than a person's restarts and power cuts. */
+const MAX_INTERRUPTIONS = 20;
+
+/**
+ * What becomes of a message that was under way when the runner ended: its workerd was taken along, whatever it did. The
+ * try does not count, for a consumer ends its own process and not the runner; yet when the system was out of memory it
+ * may have been the cause, so this is not done for ever.
+ */
+export const settleInterrupted = (
+  messages: readonly (LeasedMessage & { interruptions: number })[],
+  settings: QueueSettings,
+): SettleAction[] =>
+  messages.map((message) =>
+    message.interruptions < MAX_INTERRUPTIONS
+      ? { kind: "interrupted", seq: message.seq }
+      : afterFailure(message, "the runner ended during the delivery", undefined, settings),
+  );
 
 function afterFailure(
   message: LeasedMessage,

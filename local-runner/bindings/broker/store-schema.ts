@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /**
  * Prepares the broker's file: its settings, its table, and times that fit today's clock.
@@ -33,12 +33,14 @@ export function openSchema(database: DatabaseSync, nowMs: number): void {
       visible_at INTEGER NOT NULL,
       attempts INTEGER NOT NULL DEFAULT 0,
       lease TEXT,
+      interruptions INTEGER NOT NULL DEFAULT 0,
       failed_queue TEXT,
       failed_reason TEXT,
       body BLOB NOT NULL
     ) STRICT;
     CREATE INDEX IF NOT EXISTS messages_due ON messages (queue, visible_at, lease);
     CREATE INDEX IF NOT EXISTS messages_oldest ON messages (queue);
+    ${version === 1 ? "ALTER TABLE messages ADD COLUMN interruptions INTEGER NOT NULL DEFAULT 0;" : ""}
     PRAGMA user_version = ${SCHEMA_VERSION};
     COMMIT;
   `);

@@ -24,13 +24,17 @@ export function prepareStatements(database: DatabaseSync) {
       `UPDATE messages SET lease = NULL, visible_at = ?, attempts = attempts - ?
        WHERE seq = ? AND lease = ?`,
     ),
+    interrupted: prepare(
+      `UPDATE messages SET lease = NULL, visible_at = ?, attempts = attempts - 1, interruptions = interruptions + 1
+       WHERE seq = ? AND lease = ?`,
+    ),
     deadLetter: prepare(
       `UPDATE messages SET id = ?, failed_queue = queue, queue = ?, failed_reason = ?,
-         sent_at = ?, visible_at = ?, attempts = 0, lease = NULL
+         sent_at = ?, visible_at = ?, attempts = 0, interruptions = 0, lease = NULL
        WHERE seq = ? AND lease = ? RETURNING queue, failed_queue, length(body) AS bytes`,
     ),
     leased: prepare(
-      `SELECT seq, id, queue, attempts, lease FROM messages WHERE lease IS NOT NULL ORDER BY seq`,
+      `SELECT seq, id, queue, attempts, interruptions, lease FROM messages WHERE lease IS NOT NULL ORDER BY seq`,
     ),
     oldest: prepare(`SELECT sent_at FROM messages WHERE queue = ? ORDER BY seq LIMIT 1`),
     backlogs: prepare(

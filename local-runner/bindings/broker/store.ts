@@ -55,6 +55,8 @@ interface LeftBehind {
   id: string;
   queue: string;
   attempts: number;
+  /** How often a runner ended while the message was under way. */
+  interruptions: number;
   lease: string;
 }
 
@@ -128,6 +130,8 @@ export function openStore(
         const visibleAt = nowMs + action.delaySeconds * 1000;
         return sql.again.run(visibleAt, uncounted, action.seq, lease).changes === 1;
       }
+      case "interrupted":
+        return sql.interrupted.run(nowMs, action.seq, lease).changes === 1;
       case "deadLetter": {
         const [row] = all<QueueAndBytes & { failed_queue: string }>(
           sql.deadLetter,

@@ -59,7 +59,7 @@ async function read(music: R2Bucket, files: ClaimedFile[]) {
       },
     },
     RUN,
-    { fileIds: files.map((file) => file.id), attempt: 1 },
+    { fileIds: files.map((file) => file.id), cutShort: false },
   );
   return { results, uploads };
 }

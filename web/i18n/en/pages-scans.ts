@@ -64,6 +64,8 @@ export const scanPages = {
   "missing.goesFavorites": { one: "{count} heart of yours", other: "{count} hearts of yours" },
   "missing.goesPlaylists": "their places in playlists",
   "missing.goesOthers": "and the same of everybody else who listens here",
+  "missing.removedToo":
+    "Tracks of folders that were taken out count as missing too: they would not come back with their folder.",
   "missing.forever": "This can’t be undone. Files are not touched.",
   "missing.counting": "Counting…",
   "missing.noneOlder": "None has been missing that long.",

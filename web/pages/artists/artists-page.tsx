@@ -10,6 +10,8 @@ import {
   Switch,
   type JSX,
 } from "solid-js";
+import { query } from "../../api/client.ts";
+import { createAllRows } from "../../api/load-all.ts";
 import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Cover } from "../../ui/cover.tsx";
@@ -17,33 +19,37 @@ import { Empty, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { ListHead } from "../parts/list-head.tsx";
 import { artistLines, type ArtistLine } from "./artist-rows.ts";
-import type { ArtistItem } from "./documents.ts";
-import { createAllArtists } from "./load-all-artists.ts";
+import { artistsQuery, type ArtistItem } from "./documents.ts";
 import "./artists.css";
 
+/** The most the server gives at once. Letters can only be jumped to when all artists are here; they are few beside tracks. */
+const PAGE_ARTISTS = 500;
 const LINE_PX = 64;
 /** A name and its counts want about this much. */
 const COLUMN_PX = 340;
 
 export default function ArtistsPage(): JSX.Element {
   usePageTitle(() => t("artists.title"));
-  const all = createAllArtists();
+  const all = createAllRows<ArtistItem>("artists", async (after, signal) => {
+    const answer = await query(artistsQuery, { first: PAGE_ARTISTS, after }, signal);
+    return answer.artists;
+  });
   const voice = (): string | undefined => {
-    const total = all.totalCount();
-    return total === undefined ? undefined : t("artists.aside", { count: total });
+    const artists = all.rows();
+    return artists && t("artists.aside", { count: artists.length });
   };
   return (
     <>
       <ListHead title={t("artists.title")} voice={voice()} />
       <Switch fallback={<LoadingRows count={10} />}>
-        <Match when={all.totalCount() === 0}>
+        <Match when={all.rows()?.length === 0}>
           <Empty title={t("artists.emptyTitle")} hint={t("artists.emptyBody")}>
             <A class="btn soft" href="/activity">
               {t("albums.goActivity")}
             </A>
           </Empty>
         </Match>
-        <Match when={all.artists()}>{(artists) => <ArtistList artists={artists()} />}</Match>
+        <Match when={all.rows()}>{(artists) => <ArtistList artists={artists()} />}</Match>
         <Match when={all.error()}>
           {(error) => <ErrorState failure={error().failure} onRetry={all.reload} />}
         </Match>

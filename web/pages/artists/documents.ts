@@ -3,8 +3,8 @@ import { graphql, type ResultOf } from "../../api/graphql.ts";
 
 export const artistsQuery = graphql(
   `
-    query Artists($first: Int!, $offset: Int!) {
-      artists(first: $first, offset: $offset) {
+    query Artists($first: Int!, $after: String) {
+      artists(first: $first, after: $after) {
         nodes {
           id
           name
@@ -15,7 +15,10 @@ export const artistsQuery = graphql(
             ...ArtworkFields
           }
         }
-        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   `,

@@ -81,7 +81,11 @@ export function ForgetDialog(props: ForgetDialogProps): JSX.Element {
       <Show when={losses()} fallback={<p class="dim">{wrong() ? "" : t("missing.counting")}</p>}>
         {(known) => (
           <Show when={known().tracks > 0} fallback={<p class="dim">{t("missing.noneOlder")}</p>}>
-            <WhatGoes losses={known()} counted={props.wish.kind === "older"} />
+            <WhatGoes
+              losses={known()}
+              counted={props.wish.kind === "older"}
+              everywhere={props.wish.kind === "older" && props.wish.libraryId === null}
+            />
           </Show>
         )}
       </Show>
@@ -130,6 +134,8 @@ function WhatGoes(props: {
   readonly losses: Losses;
   /** Says how many tracks there are, where the title doesn't. */
   readonly counted: boolean;
+  /** Tracks of folders that were taken out are among them. */
+  readonly everywhere: boolean;
 }): JSX.Element {
   return (
     <div class="forget-what">
@@ -149,6 +155,9 @@ function WhatGoes(props: {
         <li>{t("missing.goesPlaylists")}</li>
         <li>{t("missing.goesOthers")}</li>
       </ul>
+      <Show when={props.everywhere}>
+        <p class="dim">{t("missing.removedToo")}</p>
+      </Show>
       <p class="dim">{t("missing.forever")}</p>
     </div>
   );
