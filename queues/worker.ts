@@ -1,71 +1,10 @@
-import { createAnalyzeApi } from "./analyze/analyze-api.ts";
-import { createAnalyzeTask } from "./analyze/analyze-task.ts";
-import { createGivenUpTask } from "./analyze/given-up-task.ts";
-import { createArtworkApi } from "./artwork/artwork-api.ts";
-import { createArtworkTask } from "./artwork/artwork-task.ts";
-import { measurePicture } from "./artwork/measure.ts";
-import { resizePicture } from "./artwork/resize.ts";
-import { createApiClient } from "./kit/api-client.ts";
-import { type Env, readConfig } from "./kit/config.ts";
-import type { Task } from "./kit/define-task.ts";
-import { openLog } from "./kit/log.ts";
-import { runBatch } from "./kit/run-batch.ts";
-import { createScanApi } from "./scan/scan-api.ts";
-import { createScanTask } from "./scan/scan-task.ts";
+import { createConsumer } from "./consumer.ts";
 
-/** Composition root of the consumer Worker: which queue is whose. */
-function compose(env: Env) {
-  const config = readConfig(env);
-  const client = createApiClient(env.API, config.internalToken);
-  const scanApi = createScanApi(client);
-  const artworkApi = createArtworkApi(client);
-  const analyzeApi = createAnalyzeApi(client);
-  const tasks: readonly Task[] = [
-    createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
-    createArtworkTask({
-      artwork: env.ARTWORK,
-      api: artworkApi,
-      measure: measurePicture,
-      resize: resizePicture,
-    }),
-    createAnalyzeTask({
-      music: env.MUSIC,
-      api: analyzeApi,
-      // A part of its own: only heavy processes are given it (tools/build/workers.ts).
-      analyze: async (subject, music, context) => {
-        const { listen } = await import("./analyze/listen.ts");
-        return listen(subject, { music, models: env.MODELS }, context);
-      },
-    }),
-    createGivenUpTask({ api: analyzeApi }),
-  ];
-  return {
-    log: openLog(config.logLevel, { worker: "queues" }),
-    scanApi,
-    artworkApi,
-    analyzeApi,
-    tasks: new Map(tasks.map((task) => [task.queue, task])),
-  };
-}
-
-export default {
-  async queue(batch, env) {
-    const { log, tasks } = compose(env);
-    const task = tasks.get(batch.queue);
-    if (!task) throw new Error(`no task for the queue ${batch.queue}`);
-    await runBatch(batch.messages, task, log);
+/** Composition root of the consumer Worker: what computes is given to it here. */
+export default createConsumer({
+  // A part of its own, which only heavy processes are given (tools/build/workers.ts): loaded with the first track.
+  analyze: (env) => async (subject, music, context) => {
+    const { listen } = await import("./analyze/listen.ts");
+    return listen(subject, { music, models: env.MODELS }, context);
   },
-
-  /** Every minute: work whose message was lost is sent again. */
-  async scheduled(_controller, env) {
-    const { log, scanApi, artworkApi, analyzeApi } = compose(env);
-    const apis = { scans: scanApi, artworks: artworkApi, analyses: analyzeApi };
-    for (const [work, api] of Object.entries(apis)) {
-      try {
-        await api.resume();
-      } catch (error) {
-        log.warn("the API could not be asked to resume work", { work, error });
-      }
-    }
-  },
-} satisfies ExportedHandler<Env>;
+});

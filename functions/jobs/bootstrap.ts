@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import type { BootstrapReply, BootstrapRequest } from "../../schema/internal/bootstrap.ts";
 import { newId } from "../../schema/music/ids.ts";
 import { bootstrapAccounts } from "../accounts/bootstrap.ts";
+import { nobodyListens } from "../db/queries/analysis-queue.ts";
 import { upsertLibraries } from "../db/queries/libraries-write.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
@@ -16,6 +17,7 @@ export async function bootstrap(
     services.database,
     libraries.map((library) => ({ ...library, id: newId() })),
   );
+  await nobodyListens(services.database);
   if (scan) {
     for (const libraryId of libraryIds) {
       await startScan(services, {

@@ -15,6 +15,7 @@ import {
   beginFinishing,
   completeScanRun,
   insertFollowUp,
+  type ScanRunStatus,
   statusOf,
 } from "../db/queries/scan-runs-write.ts";
 import { mergeTracks } from "../db/queries/track-merge.ts";
@@ -32,7 +33,7 @@ import { publishScanProgress } from "./scan-progress.ts";
  * statement in it asks for the phase "finishing", which nobody else ever sees.
  */
 export async function finishScan(services: Services, scanRunId: ScanRunId): Promise<void> {
-  const { database, events, now, log } = services;
+  const { database, now } = services;
   const at = now();
   const { artworkPriority } = await readLibrarySettings(services);
   const { merges, decisions } = await reconcileLost(services, scanRunId);
@@ -59,16 +60,23 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   const run = statusOf({ rows: [...rowsOf(complete)] });
   if (!run) return;
   await publishScanProgress(services, run);
-  await listenOn(services);
   const next = rowsOf(followUp)[0]?.["id"];
   // Should the queue fail here, the run stays queued and `resumeScans` sends its message.
   if (next) await sendListMessages(services, [next as ScanRunId]);
   const back = rowsOf(returned).length + merges.length;
-  const { tracksAdded, tracksUpdated, tracksMissing } = run;
+  await tellOfChanges(services, run, back);
+  await listenOn(services);
+}
+
+async function tellOfChanges(
+  { database, events, log }: Services,
+  { libraryId, tracksAdded, tracksUpdated, tracksMissing }: ScanRunStatus,
+  back: number,
+): Promise<void> {
   if (tracksAdded + tracksUpdated + tracksMissing + back === 0) return;
   await events.publish({
     type: "library.changed",
-    libraryId: run.libraryId,
+    libraryId,
     tracksAdded,
     tracksUpdated: tracksUpdated + back,
     tracksMissing,

@@ -82,7 +82,9 @@ for (const { engine, missing } of ENGINES)
           { path: "A/2.flac", title: "Two", album: "First", missing: false },
         ]);
         expect(await albumDisplays()).toEqual([{ title: "First", display: "Anna" }]);
-        expect(under.events.at(-1)).toMatchObject({ type: "library.changed", tracksAdded: 2 });
+        expect(under.events).toContainEqual(
+          expect.objectContaining({ type: "library.changed", tracksAdded: 2 }),
+        );
       });
 
       it("reads nothing again when nothing changed", async () => {

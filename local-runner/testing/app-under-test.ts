@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createLogger, type LogLine } from "../../schema/log/logger.ts";
 import { type App, startApp } from "../app.ts";
-import { projectPaths } from "../paths.ts";
+import { type ProjectPaths, projectPaths } from "../paths.ts";
 import { readSettings } from "../settings/settings.ts";
 
 export interface AppUnderTest {
@@ -27,6 +27,8 @@ export async function startAppUnderTest(options: {
   /** Kept across starts when given; otherwise a temporary one that goes with the app. */
   dataDirectory?: string;
   environment?: Readonly<Record<string, string>>;
+  /** Bundles other than those in dist/. */
+  project?: ProjectPaths;
 }): Promise<AppUnderTest> {
   const temporary = options.dataDirectory === undefined;
   const dataDirectory =
@@ -46,7 +48,7 @@ export async function startAppUnderTest(options: {
       workingDirectory: dataDirectory,
       projectDirectory: dataDirectory,
     }),
-    project: projectPaths(),
+    project: options.project ?? projectPaths(),
     version: "test",
     log: createLogger((line) => void lines.push(line), "info"),
     onFatal: (error) => {

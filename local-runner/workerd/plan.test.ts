@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { PLAYBACK_HEADER } from "../bindings/storage/server.ts";
 import { PROJECT_DIRECTORY } from "../paths.ts";
 import type { Service, WorkerdConfig } from "./config-text.ts";
 import { planConsumer, planWeb, type Surroundings } from "./plan.ts";
@@ -93,6 +94,15 @@ describe("what each process may reach", () => {
       "DATABASE_URL",
     ];
     expect(names).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it("says of music that the web process reads that listeners hear it", () => {
+    const headersOf = (config: WorkerdConfig) =>
+      config.services.flatMap((service) =>
+        service.kind === "external" && service.name === "bucket-music" ? [service.headers] : [],
+      );
+    expect(headersOf(web())).toMatchObject([{ [PLAYBACK_HEADER]: expect.any(String) }]);
+    expect(Object.keys(headersOf(consumer())[0] ?? {})).not.toContain(PLAYBACK_HEADER);
   });
 
   it("names modules relative to the configuration file, as workerd wants them", () => {

@@ -8,6 +8,9 @@ import { uuids } from "./scan-scope.ts";
 
 const timestamp = (date: Date) => sql`${date.toISOString()}::timestamptz`;
 
+/** What failed and is to be tried again may be a whole library: an album that somebody wants now goes before it. */
+const PRIORITY = { now: sql.raw("2"), again: sql.raw("1"), chosen: sql.raw("0") };
+
 /** Of each person's latest plays and favorites so many are looked at for what is still to be heard. */
 const LATEST_PLAYS = 200;
 const MOST_FAVORITES = 200;
@@ -44,7 +47,7 @@ export async function chooseNext(
       group by id order by place limit ${limit}
     )
     insert into jobs (${columns})
-    select gen_random_uuid(), 'analyze', 'track', id, 'queued', 0, ${VERSION},
+    select gen_random_uuid(), 'analyze', 'track', id, 'queued', ${PRIORITY.chosen}, ${VERSION},
       ${timestamp(now)} + place * interval '1 microsecond', ${timestamp(now)}
     from chosen
     on conflict (task, subject_type, subject_id) do update set ${afresh}
@@ -71,7 +74,7 @@ export async function askFor(
           where ${inPlace} group by t.id`;
   const result = await database.execute(sql`
     insert into jobs (${columns})
-    select gen_random_uuid(), 'analyze', 'track', id, 'queued', 1, ${VERSION},
+    select gen_random_uuid(), 'analyze', 'track', id, 'queued', ${PRIORITY.now}, ${VERSION},
       ${timestamp(now)} + place * interval '1 microsecond', ${timestamp(now)}
     from (${tracks}) asked
     on conflict (task, subject_type, subject_id) do update set ${afresh}
@@ -88,7 +91,7 @@ export async function askForFailed(
 ): Promise<number> {
   const { trackIds, code } = which;
   const result = await database.execute(sql`
-    update jobs set state = 'queued', priority = 1, version = ${VERSION}, attempts = 0, sent_at = null,
+    update jobs set state = 'queued', priority = ${PRIORITY.again}, version = ${VERSION}, attempts = 0, sent_at = null,
       started_at = null, finished_at = null, error_code = null, error_detail = null, subject_token = null,
       updated_at = ${timestamp(now)}
     where ${analyzeJobs} and state = 'failed'
@@ -139,6 +142,12 @@ export const takeBackAsked = (database: Database, now: Date) =>
   database.execute(sql`
     update jobs set sent_at = null, updated_at = ${timestamp(now)}
     where ${analyzeJobs} and state = 'queued' and sent_at is not null`);
+
+/** A host that starts has nobody at work yet: what was in hand is in the queue, and its message comes again. */
+export async function nobodyListens(database: Database): Promise<void> {
+  await database.execute(sql`
+    update jobs set state = 'queued' where ${analyzeJobs} and state = 'running'`);
+}
 
 /** What was sent or handed out before `before` and never came back waits for its turn again. Gives the number of tracks. */
 export async function takeBackLost(

@@ -5,7 +5,7 @@ import { createPlaybackMeter } from "./playback-meter.ts";
 
 const openResponse = () =>
   Object.assign(new EventEmitter(), {
-    socket: { bytesWritten: 0 } as { bytesWritten: number } | null,
+    socket: { bytesWritten: 0 },
   });
 
 it("goes on while bytes go out, and stands still with a paused player", () => {
@@ -16,11 +16,11 @@ it("goes on while bytes go out, and stands still with a paused player", () => {
   meter.watch(response as unknown as ServerResponse);
   expect(meter.lastMs()).toBe(1000);
   nowMs = 2000;
-  if (response.socket) response.socket.bytesWritten = 10;
+  response.socket.bytesWritten = 10;
   expect(meter.lastMs()).toBe(2000);
   nowMs = 3000;
   expect(meter.lastMs()).toBe(2000);
-  if (response.socket) response.socket.bytesWritten = 20;
+  response.socket.bytesWritten = 20;
   response.emit("close");
   nowMs = 4000;
   expect(meter.lastMs()).toBe(3000);

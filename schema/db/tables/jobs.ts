@@ -14,7 +14,7 @@ export const jobs = pgTable(
     subjectType: text().notNull(),
     subjectId: uuid().notNull(),
     state: text({ enum: ["queued", "running", "failed"] }).notNull(),
-    /** 1: a person asked for it; it goes before what is 0. */
+    /** 0 was chosen by itself; above it a person asked, and the higher goes first. */
     priority: smallint().notNull().default(0),
     /** Of what does the work: a failure of an older one is tried again. */
     version: integer().notNull(),
