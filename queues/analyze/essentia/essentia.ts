@@ -4,6 +4,12 @@ import type { EssentiaFactory, NativeAlgorithms, NativeEssentia, NativeVector } 
 /** What every call here takes for granted; RhythmExtractor2013 knows no other rate. */
 export const ESSENTIA_SAMPLE_RATE_HZ = 44_100;
 
+/**
+ * What essentia hears of a track: three minutes at most, from its middle. They take 70 MB of its memory in all, and say as
+ * much about danceability and dynamics as the whole; tempo and key come from all of the track (rhythm/, key/).
+ */
+export const ESSENTIA_WINDOW_SAMPLES = 180 * ESSENTIA_SAMPLE_RATE_HZ;
+
 /** The slowest and the fastest tempo that beats are looked for in, and essentia's own limits. */
 const MIN_TEMPO_BPM = 40;
 const MAX_TEMPO_BPM = 208;
@@ -38,6 +44,8 @@ export interface FoundKey {
 
 /** essentia, and the one signal that it holds. */
 export interface EssentiaSession {
+  /** Forgets the signal: another one comes. */
+  begin(): void;
   /** Adds samples at 44.1 kHz, mono; what does not fit any more is left out. */
   append(samples: Float32Array): void;
   readonly lengthSamples: number;
@@ -51,9 +59,10 @@ export interface EssentiaSession {
 }
 
 /**
- * Starts an essentia of its own for one signal of at most so many samples. The memory is taken once, before the
- * signal comes, and blocks are written straight into it: nowhere is the signal held twice. Whoever called drops the
- * session when the track is done; WebAssembly memory never shrinks, so the next track gets a new one.
+ * Starts an essentia for signals of at most so many samples, one after the other. Its memory is taken once, before the
+ * first one comes, and blocks are written straight into it: nowhere is a signal held twice. WebAssembly memory never
+ * shrinks, so one that serves all tracks is what costs least: a new one for each would wait beside the old until somebody
+ * collects garbage. One that threw is to be dropped.
  */
 export async function startEssentia(
   factory: EssentiaFactory,
@@ -84,8 +93,14 @@ class Session implements EssentiaSession {
     this.#native = native;
     this.#algorithms = new native.EssentiaJS(false);
     this.#signal = new native.VectorFloat();
-    this.#signal.resize(maxSamples, 0);
     this.#maxSamples = maxSamples;
+    this.begin();
+  }
+
+  begin(): void {
+    this.#signal.resize(this.#maxSamples, 0);
+    this.#length = 0;
+    this.#trimmed = false;
   }
 
   get lengthSamples(): number {
