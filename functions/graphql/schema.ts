@@ -2,6 +2,8 @@ import { builder } from "./builder.ts";
 import "./types/account.ts";
 import "./types/album-queries.ts";
 import "./types/album.ts";
+import "./types/analysis-operations.ts";
+import "./types/analysis.ts";
 import "./types/artist.ts";
 import "./types/artwork-choice.ts";
 import "./types/decade.ts";

@@ -1,4 +1,8 @@
 import type { Page, PageWindow } from "../db/page.ts";
+import {
+  type AnalysisFailureRecord,
+  findAnalysisFailures,
+} from "../db/queries/analysis-failures.ts";
 import { summarizePlays, type PlaySummary } from "../db/queries/plays.ts";
 import {
   type AudioFeaturesRecord,
@@ -7,6 +11,7 @@ import {
   listEmbeddings,
   listLyrics,
   listMetadata,
+  listWaveforms,
   type LyricsRecord,
   type MetadataRecord,
 } from "../db/queries/track-facts.ts";
@@ -28,7 +33,9 @@ export type {
   LyricsRecord,
   MetadataRecord,
 } from "../db/queries/track-facts.ts";
+export { TRACK_SCORES } from "../db/queries/track-filter.ts";
 export type { TrackFilter } from "../db/queries/track-filter.ts";
+export type { ProvenanceRecord } from "./track-provenance.ts";
 export type { TrackListRequest, TrackRecord } from "../db/queries/tracks.ts";
 
 type Reading = Pick<Services, "database">;
@@ -69,6 +76,16 @@ export const audioFeaturesOfTracks = (
   { database }: Reading,
   ids: readonly TrackId[],
 ): Promise<AudioFeaturesRecord[]> => listAudioFeatures(database, ids);
+
+export const waveformsOfTracks = (
+  { database }: Reading,
+  ids: readonly TrackId[],
+): Promise<{ trackId: TrackId; peaks: string }[]> => listWaveforms(database, ids);
+
+export const analysisFailuresOfTracks = (
+  { database }: Reading,
+  ids: readonly TrackId[],
+): Promise<AnalysisFailureRecord[]> => findAnalysisFailures(database, ids);
 
 export const embeddingsOfTracks = (
   { database }: Reading,

@@ -25,7 +25,12 @@ export const ServerEvent = v.variant("type", [
     filesFound: count,
     ...progress,
   }),
-  v.object({ type: v.literal("analysis.progress"), ...progress }),
+  v.object({
+    type: v.literal("analysis.progress"),
+    /** What a `waiting` state waits for; "done" means that nothing is pending, or nothing that begins by itself. */
+    waitingFor: v.nullable(v.picklist(["playback", "scan", "storage"])),
+    ...progress,
+  }),
   v.object({ type: v.literal("vectorize.progress"), ...progress }),
   v.object({ type: v.literal("enrich.progress"), source: v.string(), ...progress }),
   /** Something a list may show has changed; pages ask again for what they show. */

@@ -36,7 +36,11 @@ const spellingsOf = (camelotKey: string): string[] => {
   return names.flatMap((name) => suffixes.map((suffix) => `${name}${suffix}`));
 };
 
-const CAMELOT_KEYS = MINOR.flatMap((_, place) => [`${place + 1}A`, `${place + 1}B`]);
+/** "1A", "1B", "2A", …: round the wheel. */
+export const CAMELOT_KEYS: readonly string[] = MINOR.flatMap((_, place) => [
+  `${place + 1}A`,
+  `${place + 1}B`,
+]);
 
 /** Every way in which tags write a key, the Camelot name first: "8A", "Am", "A minor", … */
 const SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map(

@@ -146,7 +146,7 @@ function trackCondition(condition: SearchCondition, { database, listener }: Aske
     case "length":
       return inRange(sql`${tracks.durationMs}`, condition.range);
     case "key":
-      return hasKey(condition.camelotKey);
+      return hasKey([condition.camelotKey]);
     case "added":
       return inTime(tracks.addedAt, condition);
     case "played":

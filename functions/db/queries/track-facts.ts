@@ -1,8 +1,9 @@
-import { desc, getTableColumns } from "drizzle-orm";
+import { desc, getTableColumns, sql } from "drizzle-orm";
 import {
   trackAudioFeatures,
   trackEmbeddings,
   trackMetadata,
+  trackWaveforms,
 } from "../../../schema/db/tables/listening.ts";
 import { lyrics } from "../../../schema/db/tables/tracks.ts";
 import type { TrackId } from "../../../schema/music/ids.ts";
@@ -11,19 +12,34 @@ import { isOneOf } from "./conditions.ts";
 
 export type AudioFeaturesRecord = Omit<
   typeof trackAudioFeatures.$inferSelect,
-  "trackId" | "provenance"
+  "trackId" | "audioToken"
 > & { trackId: TrackId };
 
 export async function listAudioFeatures(
   database: Database,
   trackIds: readonly TrackId[],
 ): Promise<AudioFeaturesRecord[]> {
-  const { provenance: _, ...columns } = getTableColumns(trackAudioFeatures);
+  const { audioToken: _, ...columns } = getTableColumns(trackAudioFeatures);
   const rows = await database
     .select(columns)
     .from(trackAudioFeatures)
     .where(isOneOf(trackAudioFeatures.trackId, trackIds));
   return rows as AudioFeaturesRecord[];
+}
+
+/** `peaks` in base64, without the line breaks that PostgreSQL puts in. */
+export async function listWaveforms(
+  database: Database,
+  trackIds: readonly TrackId[],
+): Promise<{ trackId: TrackId; peaks: string }[]> {
+  const rows = await database
+    .select({
+      trackId: trackWaveforms.trackId,
+      peaks: sql<string>`translate(encode(${trackWaveforms.peaks}, 'base64'), E'\n', '')`,
+    })
+    .from(trackWaveforms)
+    .where(isOneOf(trackWaveforms.trackId, trackIds));
+  return rows as { trackId: TrackId; peaks: string }[];
 }
 
 export interface EmbeddingRecord {

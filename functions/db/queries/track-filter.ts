@@ -22,6 +22,25 @@ import type { Database } from "../client.ts";
 import { isOneOf } from "./conditions.ts";
 import { type FolderPlace, isInFolder } from "./folder-range.ts";
 
+export const TRACK_SCORES = [
+  "energy",
+  "danceability",
+  "moodHappy",
+  "moodAggressive",
+  "moodParty",
+  "moodRelaxed",
+  "acoustic",
+  "instrumental",
+  "tonal",
+] as const;
+
+/** Both ends included; null: open. */
+export interface ScoreCondition {
+  score: (typeof TRACK_SCORES)[number];
+  from: number | null;
+  to: number | null;
+}
+
 /** What a list of tracks is limited to: every condition that is there must hold. */
 export interface TrackFilter {
   albumId?: AlbumId;
@@ -43,14 +62,15 @@ export interface TrackFilter {
   codec?: string;
   bpmFrom?: number;
   bpmTo?: number;
-  camelotKey?: string;
+  /** In one of these. */
+  camelotKeys?: readonly string[];
+  scores?: readonly ScoreCondition[];
+  /** Whether it was listened to, by an analyzer of whatever version. */
+  analyzed?: boolean;
   compilation?: boolean;
   /** Whether this listener ever played it. */
   played?: { by: UserId; ever: boolean };
 }
-
-/** Measured where it was, else what the tag claims. */
-export const bpmOfTrack = sql<number>`coalesce((select ${trackAudioFeatures.bpm} from ${trackAudioFeatures} where ${trackAudioFeatures.trackId} = ${tracks.id}), ${tracks.tagBpm})`;
 
 export function inRange(value: SQLWrapper, { from, to, open }: NumberRange): SQL {
   const [above, below] = open ? [sql`>`, sql`<`] : [sql`>=`, sql`<=`];
@@ -61,7 +81,7 @@ export function inRange(value: SQLWrapper, { from, to, open }: NumberRange): SQL
   return bounds ?? sql`${value} is not null`;
 }
 
-/** Each of the two ways to know it by its own index. */
+/** By the features, where a file's tag goes before what was heard; else by the tag. Each by its own index. */
 const isAmong = (measured: SQL, tagged: SQL, isMeasured: SQL): SQL =>
   sql`${tracks.id} in (select ${trackAudioFeatures.trackId} from ${trackAudioFeatures} where ${measured}
     union all select tagged.id from ${tracks} as tagged where ${tagged} and not exists (
@@ -74,15 +94,25 @@ export const hasBpm = (range: NumberRange): SQL =>
     sql`${trackAudioFeatures.bpm} is not null`,
   );
 
-/** A measured key goes before the tag's, which is written in many ways. */
-export function hasKey(camelotKey: string): SQL {
-  const spellings = keySpellings(camelotKey).map((spelling) => spelling.toLowerCase());
+/** In one of these keys. Of what was not listened to the tag counts, which is written in many ways. */
+export function hasKey(camelotKeys: readonly string[]): SQL {
+  const spellings = camelotKeys.flatMap(keySpellings).map((spelling) => spelling.toLowerCase());
   return isAmong(
-    eq(trackAudioFeatures.camelotKey, camelotKey),
+    sql`${trackAudioFeatures.camelotKey} = any(${sql.param([...camelotKeys])}::text[])`,
     sql`lower(tagged.tag_key) = any(${sql.param(spellings)}::text[])`,
     sql`${trackAudioFeatures.camelotKey} is not null`,
   );
 }
+
+/** All of these, in one look at the features. */
+const hasScores = (scores: readonly ScoreCondition[]): SQL =>
+  sql`${tracks.id} in (select ${trackAudioFeatures.trackId} from ${trackAudioFeatures} where ${and(
+    ...scores.map(({ score, from, to }) =>
+      inRange(trackAudioFeatures[score], { from, to, open: false }),
+    ),
+  )})`;
+
+const wasAnalyzed = sql`exists (select 1 from ${trackAudioFeatures} where ${trackAudioFeatures.trackId} = ${tracks.id})`;
 
 export const hasGenre = (database: Database, ids: readonly GenreId[]): SQL =>
   exists(
@@ -115,7 +145,8 @@ export function wasPlayed(listener: UserId, since: Date | null = null): SQL {
 
 export function trackCondition(database: Database, filter: TrackFilter): SQL | undefined {
   const { albumId, artistId, genreId, genreIds, libraryId, favoriteOf, missing, folder } = filter;
-  const { yearFrom, yearTo, bpmFrom, bpmTo, label, compilation, played, camelotKey } = filter;
+  const { yearFrom, yearTo, bpmFrom, bpmTo, label, compilation, played, camelotKeys } = filter;
+  const { scores = [], analyzed } = filter;
   const found = database.select({ found: sql`1` });
   return and(
     isNull(tracks.deletedAt),
@@ -164,7 +195,9 @@ export function trackCondition(database: Database, filter: TrackFilter): SQL | u
     bpmFrom === undefined && bpmTo === undefined
       ? undefined
       : hasBpm({ from: bpmFrom ?? null, to: bpmTo ?? null, open: false }),
-    camelotKey === undefined ? undefined : hasKey(camelotKey),
+    camelotKeys === undefined ? undefined : hasKey(camelotKeys),
+    scores.length === 0 ? undefined : hasScores(scores),
+    analyzed === undefined ? undefined : analyzed ? wasAnalyzed : sql`not ${wasAnalyzed}`,
     played && (played.ever ? wasPlayed(played.by) : sql`not ${wasPlayed(played.by)}`),
   );
 }

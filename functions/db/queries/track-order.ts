@@ -6,11 +6,11 @@ import { tracks } from "../../../schema/db/tables/tracks.ts";
 import { assertNever } from "../../../schema/music/assert-never.ts";
 import type { UserId } from "../../../schema/music/ids.ts";
 import { inOrder } from "./conditions.ts";
-import { bpmOfTrack } from "./track-filter.ts";
+import type { FeatureSort } from "./track-order-features.ts";
 
-type OnePart = "title" | "artist" | "duration" | "added" | "played" | "playCount" | "bpm";
+type OnePart = "title" | "artist" | "duration" | "added" | "played" | "playCount";
 type TwoParts = "album" | "year" | "folder";
-export type TrackSort = OnePart | TwoParts;
+export type TrackSort = OnePart | TwoParts | FeatureSort;
 
 /** A listener's plays of each track, joined under the name that `trackOrder` knows. */
 export const playsOfListener = (listener: UserId): SQL =>
@@ -29,6 +29,9 @@ export interface SplitOrder {
 
 export const isSplit = (sort: TrackSort): sort is TwoParts =>
   sort === "album" || sort === "year" || sort === "folder";
+
+export const isByFeature = (sort: TrackSort): sort is FeatureSort =>
+  sort === "bpm" || sort === "key" || sort === "energy" || sort === "danceability";
 
 /** Both parts end in the id, so that pages neither lose nor repeat a row. */
 export function splitOrder(sort: TwoParts, descending: boolean): SplitOrder {
@@ -88,8 +91,6 @@ export function trackOrder(sort: OnePart, descending: boolean): SQL[] {
       return lastWhereNull(sql`played.last_at`);
     case "playCount":
       return inOrder([sql`coalesce(played.total, 0)`, tracks.id], descending);
-    case "bpm":
-      return lastWhereNull(bpmOfTrack);
     default:
       return assertNever(sort);
   }

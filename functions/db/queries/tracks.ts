@@ -10,6 +10,7 @@ import { artworkColumns, type ArtworkRecord } from "./artworks.ts";
 import { isOneOf, toCount } from "./conditions.ts";
 import { trackCondition, type TrackFilter } from "./track-filter.ts";
 import {
+  isByFeature,
   isSplit,
   playsOfListener,
   type SplitOrder,
@@ -17,6 +18,7 @@ import {
   trackOrder,
   type TrackSort,
 } from "./track-order.ts";
+import { placesByFeature } from "./track-order-features.ts";
 
 export interface TrackRecord {
   id: TrackId;
@@ -138,11 +140,15 @@ export function trackPageStatement(database: Database, request: TrackListRequest
   const { filter, sort, descending, listener, window } = request;
   const total = window.withTotal ? sql`(${trackCountStatement(database, filter)})` : sql`null`;
   const selection = { ...trackSelection, total: total.mapWith(toCount) };
-  if (isSplit(sort)) {
-    const places = placesInParts(splitOrder(sort, descending), trackCondition(database, filter));
+  if (isSplit(sort) || isByFeature(sort)) {
+    const condition = trackCondition(database, filter);
+    const most = window.offset + rowsToRead(window);
+    const places = isSplit(sort)
+      ? placesInParts(splitOrder(sort, descending), condition, most)
+      : placesByFeature(sort, descending, condition, most);
     return database
       .select(selection)
-      .from(sql`(${places(window.offset + rowsToRead(window))}) as page`)
+      .from(sql`(${places}) as page`)
       .innerJoin(tracks, sql`${tracks.id} = page.id`)
       .leftJoin(files, trackJoins.file)
       .leftJoin(albums, trackJoins.album)
@@ -165,17 +171,19 @@ export function trackPageStatement(database: Database, request: TrackListRequest
 }
 
 /** The first rows of both parts, each with its place. */
-const placesInParts =
-  ({ known, unknown, knownOrder, unknownOrder }: SplitOrder, condition: SQL | undefined) =>
-  (most: number): SQL => {
-    const part = (number: number, which: SQL, order: SQL[]) => {
-      const by = sql.join(order, sql`, `);
-      return sql`(select ${tracks.id} as id, ${sql.raw(`${number}`)} as part, row_number() over (order by ${by}) as place
-        from ${tracks} left join ${files} on ${trackJoins.file} left join ${albums} on ${trackJoins.album}
-        where ${and(condition, which)} order by ${by} limit ${most})`;
-    };
-    return sql`${part(0, known, knownOrder)} union all ${part(1, unknown, unknownOrder)}`;
+function placesInParts(
+  { known, unknown, knownOrder, unknownOrder }: SplitOrder,
+  condition: SQL | undefined,
+  most: number,
+): SQL {
+  const part = (number: number, which: SQL, order: SQL[]) => {
+    const by = sql.join(order, sql`, `);
+    return sql`(select ${tracks.id} as id, ${sql.raw(`${number}`)} as part, row_number() over (order by ${by}) as place
+      from ${tracks} left join ${files} on ${trackJoins.file} left join ${albums} on ${trackJoins.album}
+      where ${and(condition, which)} order by ${by} limit ${most})`;
   };
+  return sql`${part(0, known, knownOrder)} union all ${part(1, unknown, unknownOrder)}`;
+}
 
 /** Tracks that were removed are left out; missing ones are not. */
 export async function findTracksByIds(

@@ -8,7 +8,7 @@ import {
 import { parseCamelotKey } from "../../../schema/music/musical-key.ts";
 import type { Viewer } from "../../accounts/viewer.ts";
 import { toFolderPath } from "../../library/folder-place.ts";
-import { browseTracks, type TrackFilter } from "../../library/tracks.ts";
+import { browseTracks, TRACK_SCORES, type TrackFilter } from "../../library/tracks.ts";
 import { builder } from "../builder.ts";
 import { readWindow } from "../connection.ts";
 import { toConnection } from "../connection-page.ts";
@@ -28,7 +28,10 @@ const TrackSort = builder.enumType("TrackSort", {
     ADDED: { value: "added" },
     PLAYED: { value: "played" },
     PLAY_COUNT: { value: "playCount" },
-    BPM: { value: "bpm" },
+    BPM: { value: "bpm", description: "What nobody knows is last, both ways; so for KEY and on." },
+    KEY: { value: "key", description: "Round the Camelot wheel: 1A, 1B, 2A, …" },
+    ENERGY: { value: "energy" },
+    DANCEABILITY: { value: "danceability" },
     FOLDER: { value: "folder" },
   } as const,
 });
@@ -39,6 +42,11 @@ const FolderInput = builder.inputType("FolderInput", {
     path: t.string({ required: true, description: "Relative to the library; empty for its top." }),
     recursive: t.boolean({ required: true, defaultValue: true }),
   }),
+});
+
+const ScoreRangeInput = builder.inputType("ScoreRangeInput", {
+  description: "Scores from 0 to 1, both ends included. Tracks without the score are left out.",
+  fields: (t) => ({ from: t.float(), to: t.float() }),
 });
 
 const TrackFilterInput = builder.inputType("TrackFilter", {
@@ -56,9 +64,20 @@ const TrackFilterInput = builder.inputType("TrackFilter", {
     folder: t.field({ type: FolderInput }),
     lossless: t.boolean(),
     codec: t.string(),
-    bpmFrom: t.float({ description: "As measured, else as the tag says." }),
+    bpmFrom: t.float({ description: "As the file's tag says, else as heard." }),
     bpmTo: t.float(),
     camelotKey: t.string({ description: "As 8A, or in another way of writing a key." }),
+    camelotKeys: t.stringList({ description: "In one of these keys." }),
+    energy: t.field({ type: ScoreRangeInput }),
+    danceability: t.field({ type: ScoreRangeInput }),
+    moodHappy: t.field({ type: ScoreRangeInput }),
+    moodAggressive: t.field({ type: ScoreRangeInput }),
+    moodParty: t.field({ type: ScoreRangeInput }),
+    moodRelaxed: t.field({ type: ScoreRangeInput }),
+    acoustic: t.field({ type: ScoreRangeInput }),
+    instrumental: t.field({ type: ScoreRangeInput }),
+    tonal: t.field({ type: ScoreRangeInput }),
+    analyzed: t.boolean({ description: "Whether it was listened to." }),
     compilation: t.boolean(),
     played: t.boolean({ description: "Whether the viewer ever played it." }),
   }),
@@ -68,9 +87,10 @@ function parseFilter(
   filter: typeof TrackFilterInput.$inferInput | null | undefined,
   viewer: Viewer,
 ): TrackFilter {
-  const { favorite, played, ...plain } = withoutNulls(filter ?? {});
+  const { favorite, played, camelotKey, camelotKeys, ...plain } = withoutNulls(filter ?? {});
   return withoutNulls({
     ...plain,
+    scores: parseScores(plain),
     albumId: parseArgument(plain.albumId, "albumId", parseAlbumId),
     artistId: parseArgument(plain.artistId, "artistId", parseArtistId),
     genreId: parseArgument(plain.genreId, "genreId", parseGenreId),
@@ -79,18 +99,33 @@ function parseFilter(
     folder: plain.folder && parseFolder(plain.folder),
     label: plain.label && storedText(plain.label),
     codec: plain.codec && storedText(plain.codec),
-    camelotKey: parseKey(plain.camelotKey),
+    camelotKeys: parseKeys(camelotKey, camelotKeys),
     favoriteOf: favorite ? viewer.userId : null,
     played: played === undefined ? null : { by: viewer.userId, ever: played },
   });
 }
 
-function parseKey(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
+/** Both together: in this key, and it is one of those. */
+function parseKeys(one: string | undefined, among: string[] | undefined): string[] | undefined {
+  const key = one === undefined ? undefined : parseKey(one, "camelotKey");
+  const keys = among?.map((text) => parseKey(text, "camelotKeys"));
+  if (key === undefined) return keys;
+  return keys === undefined || keys.includes(key) ? [key] : [];
+}
+
+function parseKey(text: string, name: string): string {
   const key = parseCamelotKey(text);
-  if (key === null) throw badInput("camelotKey is not a key.");
+  if (key === null) throw badInput(`${name} holds what is not a key.`);
   return key;
 }
+
+type GivenFilter = NonNullable<typeof TrackFilterInput.$inferInput>;
+
+const parseScores = (filter: GivenFilter): TrackFilter["scores"] =>
+  TRACK_SCORES.flatMap((score) => {
+    const range = filter[score];
+    return range ? [{ score, from: range.from ?? null, to: range.to ?? null }] : [];
+  });
 
 function parseFolder({ libraryId, path, recursive }: typeof FolderInput.$inferInput) {
   const id = parseArgument(libraryId, "folder.libraryId", parseLibraryId);

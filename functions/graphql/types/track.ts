@@ -3,12 +3,14 @@ import { creditsOfTracks } from "../../library/artists.ts";
 import { audioMimeType } from "../../library/audio-mime-type.ts";
 import { genresOfTracks } from "../../library/genres.ts";
 import {
+  analysisFailuresOfTracks,
   audioFeaturesOfTracks,
   embeddingsOfTracks,
   lyricsOfTracks,
   metadataOfTracks,
   playsOfTracks,
   type PlaySummary,
+  waveformsOfTracks,
 } from "../../library/tracks.ts";
 import { favoritesAmong } from "../../playback/favorites.ts";
 import { batchLoader } from "../batch-loader.ts";
@@ -16,7 +18,9 @@ import { manyEach, oneEach } from "../batches.ts";
 import { Album, Genre, Library, Track } from "../refs.ts";
 import { ArtistCredit } from "./artist-credit.ts";
 import { Artwork } from "./artwork.ts";
-import { Lyrics, TrackAudioFeatures, TrackEmbedding, TrackMetadata } from "./track-facts.ts";
+import { TrackAnalysisFailure } from "./track-analysis-failure.ts";
+import { TrackAudioFeatures } from "./track-audio-features.ts";
+import { Lyrics, TrackEmbedding, TrackMetadata } from "./track-facts.ts";
 
 const playsOf = batchLoader<TrackId, PlaySummary>(
   ({ services, viewer }, ids) => playsOfTracks(services, viewer, ids),
@@ -105,6 +109,24 @@ Track.implement({
       nullable: true,
       load: async (ids: TrackId[], { services }) =>
         oneEach(ids, await audioFeaturesOfTracks(services, ids), ({ trackId }) => trackId),
+      resolve: ({ id }) => id,
+    }),
+    analysisFailure: t.loadable({
+      type: TrackAnalysisFailure,
+      nullable: true,
+      description: "Why it has no features, where it was tried.",
+      load: async (ids: TrackId[], { services }) =>
+        oneEach(ids, await analysisFailuresOfTracks(services, ids), ({ trackId }) => trackId),
+      resolve: ({ id }) => id,
+    }),
+    waveform: t.loadable({
+      type: "String",
+      nullable: true,
+      description: "Base64 of 1000 bytes: peaks from 0 to 255 over equal stretches of the track.",
+      load: async (ids: TrackId[], { services }) =>
+        oneEach(ids, await waveformsOfTracks(services, ids), ({ trackId }) => trackId).map(
+          (found) => found?.peaks ?? null,
+        ),
       resolve: ({ id }) => id,
     }),
     lyrics: t.loadableList({

@@ -14,6 +14,9 @@ export const updatedAt = () => moment().notNull().defaultNow();
  */
 export const sortText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
+/** Drizzle has no bytea. Written and read as base64 (`decode`, `encode`): the drivers know text alone. */
+export const bytes = customType<{ data: string }>({ dataType: () => "bytea" });
+
 /** Drizzle has no tsvector. Always generated from `search_text`, never written. */
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 

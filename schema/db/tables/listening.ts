@@ -1,4 +1,6 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   halfvec,
   index,
   integer,
@@ -9,10 +11,28 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, id, moment } from "./columns.ts";
+import { bytes, createdAt, id, moment } from "./columns.ts";
 import { tracks } from "./tracks.ts";
 
-/** What the analyzer measured, one row a track. Scores run 0–1; null where nothing honest can be said. */
+/** How sure a value is, 0–1, and where it came from. */
+export type Provenance = Record<string, { confidence: number; method: string }>;
+
+export interface MeasuredValues {
+  bpm?: { value: number; confidence: number; method: string } | null;
+  bpmAlternative?: number | null;
+  key?: { value: string; camelot: string | null; confidence: number; method: string } | null;
+}
+
+/** "8A" as "08A": in this order the keys go round the Camelot wheel. */
+export const keyOrder = (camelotKey: SQLWrapper): SQL =>
+  sql`lpad(${camelotKey}, 3, '0') collate "C"`;
+
+const whereKnown = (column: AnyPgColumn) => sql`${column} is not null`;
+
+/**
+ * What is known of a track's sound, one row for each that was listened to. Scores run 0–1; null where nothing honest
+ * can be said. `bpm` and the key are the file's tag where it has one; what was heard stands in `measured` all the same.
+ */
 export const trackAudioFeatures = pgTable(
   "track_audio_features",
   {
@@ -40,18 +60,48 @@ export const trackAudioFeatures = pgTable(
     dynamicRange: real(),
     energy: real(),
     onsetRate: real(),
+    loudnessRangeLu: real(),
+    /** How much of it was heard: of a long mix only the middle. */
+    analyzedMs: integer(),
+    /** The methods behind these values: "signal", "signal+tag", "model+signal+tag". */
     analysisSource: text().notNull(),
+    /** 0: the file holds other audio by now. The values serve until it was listened to. */
     analyzerVersion: integer().notNull(),
+    /** Which audio was heard (`audioToken` of schema/internal/analysis.ts). */
+    audioToken: text().notNull().default(""),
+    /** What was heard, whatever the tags say: `bpm`, `bpmAlternative` and `key`, as `MeasuredValues`. */
+    measured: jsonb().$type<MeasuredValues>().notNull().default({}),
     /** Per field: confidence and method. */
-    provenance: jsonb().notNull().default({}),
+    provenance: jsonb().$type<Provenance>().notNull().default({}),
     analyzedAt: moment().notNull().defaultNow(),
   },
   (table) => [
-    index("track_audio_features_bpm_index").on(table.bpm),
+    // Each ends in the id: lists are ordered by them, and no page loses or repeats a row.
+    index("track_audio_features_bpm_index")
+      .on(table.bpm, table.trackId)
+      .where(whereKnown(table.bpm)),
     index("track_audio_features_camelot_key_index").on(table.camelotKey),
+    index("track_audio_features_key_order_index")
+      .on(keyOrder(table.camelotKey), table.trackId)
+      .where(whereKnown(table.camelotKey)),
+    index("track_audio_features_energy_index")
+      .on(table.energy, table.trackId)
+      .where(whereKnown(table.energy)),
+    index("track_audio_features_danceability_index")
+      .on(table.danceability, table.trackId)
+      .where(whereKnown(table.danceability)),
     index("track_audio_features_analyzer_version_index").on(table.analyzerVersion),
+    index("track_audio_features_analyzed_at_index").on(table.analyzedAt),
   ],
 );
+
+/** Peaks for the seek bar, one byte each over equal stretches of the track. Apart from the features, so that lists stay light. */
+export const trackWaveforms = pgTable("track_waveforms", {
+  trackId: uuid()
+    .primaryKey()
+    .references(() => tracks.id, { onDelete: "cascade" }),
+  peaks: bytes().notNull(),
+});
 
 /** 512-number vectors, one per track, type and model. Never compared across models or versions. */
 export const trackEmbeddings = pgTable(
