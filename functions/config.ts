@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { AnalyzeMessage } from "../schema/messages/analyze.ts";
 import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
 
@@ -13,6 +14,11 @@ const Variables = v.object({
   LOG_LEVEL: v.optional(v.picklist(["debug", "info", "warn", "error"]), "info"),
   /** What the page and health show. */
   VERSION: v.optional(v.string(), "development"),
+  /** How many tracks are listened to at once: heavy processes at home, `max_concurrency` of the queue on Cloudflare. */
+  ANALYSIS_PROCESSES: v.optional(
+    v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1)),
+    "4",
+  ),
   /** Shared with the consumer Worker: proves that a call to the internal routes comes from it. */
   INTERNAL_TOKEN: v.pipe(v.string(), v.minLength(32, "must have at least 32 characters")),
 });
@@ -22,6 +28,7 @@ export interface Env {
   readonly ARTWORK: R2Bucket;
   readonly SCAN_QUEUE: Queue<ScanMessage>;
   readonly ARTWORK_QUEUE: Queue<ArtworkMessage>;
+  readonly ANALYZE_QUEUE: Queue<AnalyzeMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   /** The local runner, which has the music folders; absent on Cloudflare. */
@@ -38,6 +45,7 @@ export interface Config {
   cacheToken: string;
   logLevel: "debug" | "info" | "warn" | "error";
   version: string;
+  analysisProcesses: number;
   internalToken: string;
 }
 
@@ -67,6 +75,7 @@ export function readConfig(env: Env): Config {
     cacheToken: variables.UPSTASH_REDIS_REST_TOKEN,
     logLevel: variables.LOG_LEVEL,
     version: variables.VERSION,
+    analysisProcesses: variables.ANALYSIS_PROCESSES,
     internalToken: variables.INTERNAL_TOKEN,
   };
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { HostAnalysisReply } from "../schema/internal/analysis.ts";
 import {
   CheckFolderReply,
   type CheckFolderRequest,
@@ -13,6 +14,8 @@ export interface Host {
   checkFolder(request: v.InferOutput<typeof CheckFolderRequest>): Promise<CheckFolderReply>;
   listFolders(): Promise<ListFoldersReply>;
   setFolders(request: v.InferOutput<typeof SetFoldersRequest>): Promise<SetFoldersReply>;
+  /** How many tracks may be listened to at once now. */
+  readAnalysis(): Promise<v.InferOutput<typeof HostAnalysisReply>>;
   setPolling(request: v.InferOutput<typeof SetPollingRequest>): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export function connectHost(fetcher: Pick<Fetcher, "fetch">): Host {
     checkFolder: async (request) => v.parse(CheckFolderReply, await ask("/folders/check", request)),
     listFolders: async () => v.parse(ListFoldersReply, await ask("/folders")),
     setFolders: async (request) => v.parse(SetFoldersReply, await ask("/folders/set", request)),
+    readAnalysis: async () => v.parse(HostAnalysisReply, await ask("/analysis")),
     setPolling: async (request) => void (await ask("/polling/set", request)),
   };
 }

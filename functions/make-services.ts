@@ -27,6 +27,7 @@ export function makeServices(env: Env, config: Config, log: Logger): Services {
     artwork: env.ARTWORK,
     scanQueue: env.SCAN_QUEUE,
     artworkQueue: env.ARTWORK_QUEUE,
+    analyzeQueue: env.ANALYZE_QUEUE,
     events: createEventPublisher(env.EVENTS_HUB, log),
     eventStream: createEventSubscriber(env.EVENTS_HUB),
     ...(env.HOST ? { host: connectHost(env.HOST) } : {}),

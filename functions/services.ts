@@ -1,6 +1,7 @@
 import type { Redis } from "@upstash/redis/cloudflare";
 import type { ServerEvent } from "../schema/events/events.ts";
 import type { Logger } from "../schema/log/logger.ts";
+import type { AnalyzeMessage } from "../schema/messages/analyze.ts";
 import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { Viewer } from "./accounts/viewer.ts";
@@ -17,6 +18,7 @@ export interface Services {
   readonly artwork: R2Bucket;
   readonly scanQueue: Queue<ScanMessage>;
   readonly artworkQueue: Queue<ArtworkMessage>;
+  readonly analyzeQueue: Queue<AnalyzeMessage>;
   readonly events: EventPublisher;
   readonly eventStream: EventSubscriber;
   /** Absent on Cloudflare. */

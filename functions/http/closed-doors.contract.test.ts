@@ -30,6 +30,7 @@ function allRoutes(): { method: string; path: string }[] {
       cacheToken: "none",
       logLevel: "error",
       version: "test",
+      analysisProcesses: 1,
       internalToken: "none",
     },
     log: createLogger(() => undefined, "error"),

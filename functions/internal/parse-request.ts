@@ -4,7 +4,9 @@ import {
   type ArtworkId,
   parseArtworkId,
   parseScanRunId,
+  parseTrackId,
   type ScanRunId,
+  type TrackId,
 } from "../../schema/music/ids.ts";
 
 /** The caller sent something that these routes don't take. Sending it again would not help. */
@@ -58,4 +60,14 @@ export async function requestOfArtwork<
   const artworkId = parseArtworkId(body.artworkId);
   if (artworkId === null) throw new RefusedRequest(400, "artworkId: not an id");
   return { ...body, artworkId };
+}
+
+export async function requestOfTrack<Schema extends v.GenericSchema<unknown, { trackId: string }>>(
+  request: HonoRequest,
+  schema: Schema,
+): Promise<Omit<v.InferOutput<Schema>, "trackId"> & { trackId: TrackId }> {
+  const body = await requestBody(request, schema);
+  const trackId = parseTrackId(body.trackId);
+  if (trackId === null) throw new RefusedRequest(400, "trackId: not an id");
+  return { ...body, trackId };
 }

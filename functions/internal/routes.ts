@@ -24,6 +24,7 @@ import {
 } from "../jobs/scan-listing.ts";
 import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
 import { resumeScans } from "../jobs/scan-resume.ts";
+import { analysisRoutes } from "./analysis.ts";
 import { artworkRoutes } from "./artworks.ts";
 import type { InternalContext } from "./context.ts";
 import { refused, requestBody, requestOfRun } from "./parse-request.ts";
@@ -71,6 +72,7 @@ export function internalRoutes(): Hono<InternalContext> {
     return c.json({ hashes: await listMissingArtworks(c.var.services, hashes) });
   });
   routes.route("/", artworkRoutes());
+  routes.route("/", analysisRoutes());
   routes.post("/internal/bootstrap", async (c) =>
     c.json(await bootstrap(c.var.services, await requestBody(c.req, BootstrapRequest))),
   );

@@ -2,6 +2,7 @@ import { newId, type ScanRunId } from "../../schema/music/ids.ts";
 import { runBatch } from "../db/batch.ts";
 import { pruneAlbums } from "../db/queries/albums-write.ts";
 import { pruneArtistsAndGenres } from "../db/queries/artists-write.ts";
+import { tidyAnalysisJobs } from "../db/queries/analysis-jobs.ts";
 import { chooseArtworkAfterScan } from "../db/queries/artwork-choice.ts";
 import { touchLastScan } from "../db/queries/libraries-write.ts";
 import {
@@ -20,6 +21,8 @@ import { mergeTracks } from "../db/queries/track-merge.ts";
 import { tidyAfterScan } from "../db/queries/upkeep.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
+import { noteNewTracks, topUpAnalysis } from "./analysis-dispatch.ts";
+import { publishAnalysisProgress } from "./analysis-progress.ts";
 import { reconcileLost } from "./reconcile-lost.ts";
 import { sendListMessages } from "./scan-messages.ts";
 import { publishScanProgress } from "./scan-progress.ts";
@@ -47,6 +50,7 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
     pruneAlbums(database, scanRunId),
     ...pruneArtistsAndGenres(database, scanRunId),
     pruneScanDecisions(database, scanRunId),
+    ...tidyAnalysisJobs(database),
     touchLastScan(database, scanRunId, at),
     complete,
     followUp,
@@ -55,6 +59,7 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   const run = statusOf({ rows: [...rowsOf(complete)] });
   if (!run) return;
   await publishScanProgress(services, run);
+  await listenOn(services);
   const next = rowsOf(followUp)[0]?.["id"];
   // Should the queue fail here, the run stays queued and `resumeScans` sends its message.
   if (next) await sendListMessages(services, [next as ScanRunId]);
@@ -72,4 +77,14 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
     // The scan itself is done and right; only speed suffers until the next one.
     log.warn("the database could not be tidied after a scan", { error });
   });
+}
+
+/** What waited for the scan goes on; never throws, for the minute's upkeep does the same. */
+async function listenOn(services: Services): Promise<void> {
+  try {
+    await noteNewTracks(services);
+    if ((await topUpAnalysis(services)) > 0) await publishAnalysisProgress(services);
+  } catch (error) {
+    services.log.warn("listening could not go on after a scan", { error });
+  }
 }

@@ -2,6 +2,7 @@ import type { StoredPicture } from "../../schema/internal/scan.ts";
 import type { AlbumId, ArtistId, ArtworkId, ScanRunId } from "../../schema/music/ids.ts";
 import { runBatch } from "../db/batch.ts";
 import { deriveAlbumCredits, replaceAlbumCredits } from "../db/queries/albums-write.ts";
+import { forgetOtherAudio, putTagsFirst, tracksOfFiles } from "../db/queries/analysis-write.ts";
 import { chooseArtworkOf } from "../db/queries/artwork-choice.ts";
 import { insertArtworks } from "../db/queries/artworks-write.ts";
 import { type SettledFile, settleFiles } from "../db/queries/files.ts";
@@ -66,6 +67,7 @@ export async function storeReads(
             },
             at,
           ),
+          ...(batch.anyKnown ? keepFeaturesRight(database, linked.fileIds) : []),
           ...(linked.albumCredits.length === 0
             ? []
             : replaceAlbumCredits(database, linked.albumCredits)),
@@ -99,6 +101,12 @@ export async function storeReads(
   const run = statusOf({ rows: [...rowsOf(status)] });
   return run?.state === "running" && run.phase === "reading" ? run : null;
 }
+
+/** What was heard of these tracks before: of other audio it counts no more, and tags go before it. */
+const keepFeaturesRight = (database: Services["database"], fileIds: LinkedReads["fileIds"]) => [
+  ...forgetOtherAudio(database, tracksOfFiles(fileIds)),
+  putTagsFirst(database, tracksOfFiles(fileIds)),
+];
 
 /** How many tracks each file brings, and how many of them the library knew. */
 function countTracks(reads: DescribedReads, { trackIds }: IdentifiedTracks): SettledFile[] {

@@ -12,6 +12,12 @@ export const AUDIO_EMBEDDING_MODEL = "soniquebay-timbre";
 export const AUDIO_EMBEDDING_VERSION = 1;
 export const EMBEDDING_DIMENSIONS = 512;
 
+/**
+ * What one track may take. Past it the process is ended and the track tried once more: the longest mix takes a Pi a
+ * few minutes, for of anything beyond ten minutes only the middle is looked at closely.
+ */
+export const ANALYSIS_DEADLINE_SECONDS = 600;
+
 /** Bytes of a waveform: one peak each, 0–255 of full scale, over equal stretches of the whole track. */
 export const WAVEFORM_POINTS = 1000;
 
@@ -26,6 +32,7 @@ const estimate = <Value extends v.GenericSchema>(value: Value) =>
 
 const Score = v.nullable(estimate(share));
 
+/** What was heard, never what the tags say: the API puts a tag's tempo and key before these, and keeps both. */
 export const Analysis = v.object({
   /** Beats a minute. */
   bpm: v.nullable(estimate(v.pipe(v.number(), v.minValue(20), v.maxValue(400)))),
@@ -73,6 +80,8 @@ export const AnalysisFailureCode = v.picklist([
   "too-slow",
   /** Two tries ended their process. */
   "process-ended",
+  /** The analyzer itself stumbled over it, twice. */
+  "analyzer-error",
   /** The file is gone, or another one than was scanned: the next scan takes it. */
   "file-changed",
 ]);
@@ -81,6 +90,8 @@ export type AnalysisFailureCode = v.InferOutput<typeof AnalysisFailureCode>;
 /** What is to be listened to. */
 export const AnalysisSubject = v.object({
   trackId: uuid,
+  /** Which audio this is: comes back with the result, which counts for this audio only. */
+  audioToken: v.string(),
   /** Where the file lies in the MUSIC bucket. */
   objectKey: v.string(),
   sizeBytes: v.number(),
@@ -97,24 +108,44 @@ export const AnalysisSubject = v.object({
 export type AnalysisSubject = v.InferOutput<typeof AnalysisSubject>;
 
 /** POST /internal/analysis/describe */
-export const DescribeAnalysisRequest = v.object({ trackId: uuid });
+export const DescribeAnalysisRequest = v.object({
+  trackId: uuid,
+  /** How often the message has been delivered, this time included. */
+  attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
 export const DescribeAnalysisReply = v.variant("outcome", [
   v.object({ outcome: v.literal("analyze"), subject: AnalysisSubject }),
-  /** Gone, missing, or analyzed by this version already; or analysis is paused. */
+  /** Gone, missing, analyzed already, in another's hands, or paused. */
   v.object({ outcome: v.literal("nothing-to-do") }),
 ]);
+
+/** What became of a track. */
+export const AnalysisResult = v.variant("outcome", [
+  v.object({ outcome: v.literal("analyzed"), analysis: Analysis }),
+  v.object({
+    outcome: v.literal("failed"),
+    code: AnalysisFailureCode,
+    /** For a person: what was wrong with the file. */
+    detail: v.string(),
+  }),
+  /** The music can't be read at all just now: no fault of the file. */
+  v.object({ outcome: v.literal("postponed"), detail: v.string() }),
+]);
+export type AnalysisResult = v.InferOutput<typeof AnalysisResult>;
 
 /** POST /internal/analysis/analyzed */
 export const AnalyzedRequest = v.object({
   trackId: uuid,
   analyzerVersion: v.number(),
-  result: v.variant("outcome", [
-    v.object({ outcome: v.literal("analyzed"), analysis: Analysis }),
-    v.object({
-      outcome: v.literal("failed"),
-      code: AnalysisFailureCode,
-      /** For a person: what was wrong with the file. */
-      detail: v.string(),
-    }),
-  ]),
+  /** As the subject had it. */
+  audioToken: v.string(),
+  result: AnalysisResult,
 });
+
+/** POST /internal/analysis/given-up: the message of this track had its last try, and nobody came back from it. */
+export const GivenUpRequest = v.object({ trackId: uuid });
+
+/** POST /internal/analysis/progress: something about the pace has changed at the host; pages are to be told. */
+
+/** GET /analysis on the host: how many tracks may be listened to at once now; 0 while music plays on a busy machine. */
+export const HostAnalysisReply = v.object({ processes: v.number() });

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 /** Messages of the analyze queue. */
 export const AnalyzeMessage = v.variant("type", [
-  /** Listen to this track, unless the present analyzer has. */
+  /** Listen to this track, if it is still to be. */
   v.object({
     type: v.literal("analyze.track"),
     version: v.literal(1),

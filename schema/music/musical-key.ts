@@ -57,6 +57,13 @@ const CAMELOT_BY_SPELLING: ReadonlyMap<string, string> = new Map(
 export const keySpellings = (camelotKey: string): readonly string[] =>
   SPELLINGS.get(camelotKey) ?? [];
 
+/** "8A" as "A minor". Throws for what is not one of `CAMELOT_KEYS`. */
+export function musicalKeyName(camelotKey: string): string {
+  const name = spellingsOf(camelotKey).find((spelling) => /\w (?:minor|major)$/u.test(spelling));
+  if (name === undefined) throw new Error(`${camelotKey} is no key of the Camelot wheel`);
+  return name;
+}
+
 /** "A minor", "Am", "a♭ min" or "08a" as "8A", "8A", "1A", "8A"; null for what names no key. */
 export function parseCamelotKey(text: string): string | null {
   const plain = text

@@ -24,7 +24,7 @@ export async function startGraphqlApi(
   const base = await startScanServices(engine);
   const services: Services = {
     ...base.services,
-    config: { logLevel: "error" } as Services["config"],
+    config: { logLevel: "error", analysisProcesses: 1 } as Services["config"],
     ...more,
   };
   const handle = createGraphqlHandler();

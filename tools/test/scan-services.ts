@@ -6,7 +6,9 @@ import type { Services } from "../../functions/services.ts";
 import { startSqlServer } from "../../local-runner/bindings/sql/server.ts";
 import type { ServerEvent } from "../../schema/events/events.ts";
 import { createLogger } from "../../schema/log/logger.ts";
+import type { AnalyzeMessage } from "../../schema/messages/analyze.ts";
 import type { ScanMessage } from "../../schema/messages/scan.ts";
+import { memoryCache } from "./memory-cache.ts";
 import { realServers } from "./provided.ts";
 import { createScratchDatabase } from "./scratch-database.ts";
 
@@ -17,6 +19,8 @@ export interface ScanServices {
   readonly database: Database;
   /** What was sent to the scan queue and taken by nobody yet. */
   readonly messages: ScanMessage[];
+  /** The same of the analyze queue. */
+  readonly analyzeMessages: AnalyzeMessage[];
   readonly events: ServerEvent[];
   /** Every statement sent so far. */
   readonly statements: string[];
@@ -61,15 +65,24 @@ export async function startScanServices(
     onStatement: (text) => void statements.push(text),
   });
   const messages: ScanMessage[] = [];
+  const analyzeMessages: AnalyzeMessage[] = [];
   const events: ServerEvent[] = [];
   let lateByMs = 0;
-  const services = {
+  const services: Services = {
     database,
     scanQueue: {
       sendBatch: async (batch: Iterable<{ body: ScanMessage }>) => {
         for (const { body } of batch) messages.push(body);
       },
     },
+    analyzeQueue: {
+      sendBatch: async (batch: Iterable<{ body: AnalyzeMessage }>) => {
+        for (const { body } of batch) analyzeMessages.push(body);
+      },
+      metrics: async () => ({ backlogCount: analyzeMessages.length, backlogBytes: 0 }),
+    },
+    cache: memoryCache(() => services.now()),
+    config: { analysisProcesses: 1 },
     events: { publish: async (event: ServerEvent) => void events.push(event) },
     log,
     now: () => new Date(Date.now() + lateByMs),
@@ -78,6 +91,7 @@ export async function startScanServices(
     services,
     database,
     messages,
+    analyzeMessages,
     events,
     statements,
     passTime: (ms) => {

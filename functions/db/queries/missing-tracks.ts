@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ScanRunId, TrackId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
+import { removeJobsWithoutTrack } from "./analysis-jobs.ts";
 import { runInPhase } from "./scan-scope.ts";
 
 /** Says in the run what became of tracks: of the rows of `changed` (id, title, path). */
@@ -74,6 +75,7 @@ export async function purgeMissingTracks(
         delete from annotations a using purged where a.item_type = 'track' and a.item_id = purged.id
       )
       select id from purged`),
+    removeJobsWithoutTrack(database),
     database.execute(sql`
       delete from files f where f.missing_since is not null
         and not exists (select 1 from tracks t where t.file_id = f.id)`),

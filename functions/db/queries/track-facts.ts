@@ -35,7 +35,7 @@ export async function listWaveforms(
   const rows = await database
     .select({
       trackId: trackWaveforms.trackId,
-      peaks: sql<string>`translate(encode(${trackWaveforms.peaks}, 'base64'), E'\n', '')`,
+      peaks: sql<string>`translate(encode(${trackWaveforms.peaks}, 'base64'), chr(10), '')`,
     })
     .from(trackWaveforms)
     .where(isOneOf(trackWaveforms.trackId, trackIds));

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FileId, ScanRunId, TrackId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
+import { forgetOtherAudio, putTagsFirst, tracksById } from "./analysis-write.ts";
 import { runInPhase } from "./scan-scope.ts";
 import { columnsFromFile } from "./tracks-write.ts";
 
@@ -42,7 +43,12 @@ export function mergeTracks(
     where list.${sql.raw(column)} && (select array_agg(m."freshId") from ${pairs} m)`;
   const replaceOwn = (table: string): SQL =>
     sql`delete from ${sql.raw(table)} row using ${pairs} m where row.track_id = m."lostId"`;
-  return [
+  /** Of the same kind, the lost track's row goes where the fresh one has one. */
+  const giveWay = (table: string, same: SQL): SQL => sql`
+    delete from ${sql.raw(table)} row using ${pairs} m where row.track_id = m."lostId"
+      and exists (select 1 from ${sql.raw(table)} other where other.track_id = m."freshId" and ${same})`;
+  const lost = tracksById(merges.map(({ lostId }) => lostId));
+  const statements = [
     handOver("plays"),
     handOver("playlist_tracks"),
     handOver("bookmarks", sql`other.user_id = row.user_id`),
@@ -56,11 +62,16 @@ export function mergeTracks(
     sql`delete from annotations a using ${pairs} m where a.item_id = m."freshId" and a.item_type = 'track'`,
     inLists("play_queues", "track_ids"),
     inLists("shares", "item_ids"),
-    handOver("track_audio_features", sql`true`),
-    handOver(
+    // What was heard of the fresh one's file is right for it; what was heard of the lost one's may be.
+    ...["track_audio_features", "track_waveforms"].flatMap((table) => [
+      giveWay(table, sql`true`),
+      handOver(table),
+    ]),
+    giveWay(
       "track_embeddings",
       sql`other.embedding_type = row.embedding_type and other.embedding_model = row.embedding_model`,
     ),
+    handOver("track_embeddings"),
     handOver(
       "track_metadata",
       sql`other.metadata_key = row.metadata_key and other.metadata_source = row.metadata_source
@@ -79,5 +90,10 @@ export function mergeTracks(
       from ${pairs} m join tracks fresh on fresh.id = m."freshId"
       where lost.id = m."lostId"`,
     sql`delete from tracks fresh using ${pairs} m where fresh.id = m."freshId" and fresh.file_id is null`,
-  ].map((statement) => database.execute(statement));
+  ];
+  return [
+    ...statements.map((statement) => database.execute(statement)),
+    ...forgetOtherAudio(database, lost),
+    putTagsFirst(database, lost),
+  ];
 }

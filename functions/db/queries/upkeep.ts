@@ -9,11 +9,17 @@ import { learnSearchWords } from "./search-vocabulary.ts";
  */
 export async function tidyAfterScan(database: Database): Promise<void> {
   await database.execute(sql`
-    vacuum (analyze) files, tracks, albums, artists, track_artists, album_artists, track_genres`);
+    vacuum (analyze) files, tracks, albums, artists, track_artists, album_artists, track_genres, jobs,
+    track_audio_features`);
   await learnSearchWords(database);
 }
 
 /** Counts what a listing added, before its files are asked for by the hundred: a planner that takes them for few reads them all each time. */
 export async function countAfterListing(database: Database): Promise<void> {
   await database.execute(sql`analyze files`);
+}
+
+/** Jobs come and go with each track that is listened to: a small table that would fill with dead rows. */
+export async function tidyJobs(database: Database): Promise<void> {
+  await database.execute(sql`vacuum (analyze) jobs`);
 }

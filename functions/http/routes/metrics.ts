@@ -49,6 +49,21 @@ function libraryMetrics(library: LibraryGauges): MetricFamily[] {
     gauge("library_artists", "Artists in the library.", library.artists),
     gauge("library_problem_files", "Files that could not be read.", library.problemFiles),
     gauge("library_pending_files", "Files that wait to be read.", library.pendingFiles),
+    gauge(
+      "analysis_tracks_done",
+      "Tracks that the present analyzer has listened to.",
+      library.analyzedTracks,
+    ),
+    gauge(
+      "analysis_tracks_failed",
+      "Tracks that could not be listened to.",
+      library.analysisFailures,
+    ),
+    gauge(
+      "analysis_tracks_in_queue",
+      "Tracks being listened to, or about to be.",
+      library.analysisInQueue,
+    ),
     gauge("scan_active_runs", "Scans that are queued, running or paused.", library.activeScans),
     gauge(
       "scan_files_to_read",
