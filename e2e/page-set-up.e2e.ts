@@ -90,6 +90,7 @@ describe("before there is an account", () => {
     await page.goto(app.setupUrl ?? "");
     await page.waitForURL(`${app.url}/login`);
     await page.getByRole("button", { name: "Sign in" }).waitFor();
+    expect(await page.getByRole("button", { name: "Sign in" }).count()).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { CannotStart } from "./cannot-start.ts";
 import { doctor } from "./commands/doctor.ts";
+import { models } from "./commands/models.ts";
 import { scan } from "./commands/scan.ts";
 import { start } from "./commands/start.ts";
 import { status } from "./commands/status.ts";
@@ -18,6 +19,10 @@ Commands
   scan       ask the running SoniqueBay to look for new and changed files
   status     what is running, and how it feels
   doctor     what is there, what is missing, what to do
+  models     which trained models are installed (docs/models.md)
+  models install [--from DIR] [--accept-licence]
+             fetch them, after showing their licence
+  models remove
 
 Options (each also an environment variable, or a line in DATA_DIR/config.toml)
   --port N          PORT            8787
@@ -26,7 +31,7 @@ Options (each also an environment variable, or a line in DATA_DIR/config.toml)
   --log LEVEL       LOG_LEVEL       debug, info, warn or error
 `;
 
-const COMMANDS = { start, scan, status, doctor };
+const COMMANDS = { start, scan, status, doctor, models };
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -37,6 +42,8 @@ async function main(): Promise<number> {
       host: { type: "string" },
       data: { type: "string" },
       log: { type: "string" },
+      from: { type: "string" },
+      "accept-licence": { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -55,13 +62,17 @@ async function main(): Promise<number> {
       HOST: values.host,
       DATA_DIR: values.data,
       LOG_LEVEL: values.log,
-      MUSIC_DIR: rest.length > 0 ? rest : undefined,
+      MUSIC_DIR: rest.length > 0 && name !== "models" ? rest : undefined,
     },
     environment: process.env,
     workingDirectory: process.cwd(),
     projectDirectory: PROJECT_DIRECTORY,
   });
-  return COMMANDS[name as keyof typeof COMMANDS](settings);
+  return COMMANDS[name as keyof typeof COMMANDS](settings, {
+    action: rest[0],
+    from: values.from,
+    acceptLicence: values["accept-licence"],
+  });
 }
 
 const EXIT_USAGE = 2;

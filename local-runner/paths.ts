@@ -29,6 +29,8 @@ export interface DataPaths {
   database: string;
   queues: string;
   artwork: string;
+  /** Trained models that a person installed, below the folders of schema/internal/music-models.ts. */
+  models: string;
   events: string;
   run: string;
 }
@@ -39,6 +41,7 @@ export function dataPaths(dataDirectory: string): DataPaths {
     database: path.join(dataDirectory, "database"),
     queues: path.join(dataDirectory, "queues.sqlite"),
     artwork: path.join(dataDirectory, "artwork"),
+    models: path.join(dataDirectory, "models"),
     events: path.join(dataDirectory, "events"),
     run: path.join(dataDirectory, "run"),
   };

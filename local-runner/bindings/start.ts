@@ -73,6 +73,7 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
         buckets: [
           { kind: "music", name: MUSIC_BUCKET, roots: options.roots },
           { kind: "folder", name: "ARTWORK", directory: paths.artwork },
+          { kind: "folder", name: "MODELS", directory: paths.models, readOnly: true },
         ],
         secret,
         log: log.child({ binding: "storage" }),

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Logger } from "../../schema/log/logger.ts";
 import { forwardWorkerdLine } from "../log.ts";
+import { anyModelIn } from "../models/installed.ts";
 import type { DataPaths, ProjectPaths } from "../paths.ts";
 import { readBundle, withoutParts } from "./bundle.ts";
 import type { WorkerdConfig } from "./config-text.ts";
@@ -11,8 +12,10 @@ import { planConsumer, planWeb, type Surroundings } from "./plan.ts";
 import { spawnWorkerd } from "./process.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
 
-/** Parts of the consumer that only its heavy processes run: decoders and what listens. */
-const HEAVY_PARTS = ["listening"];
+/** Part of the consumer that only its heavy processes run: decoders and what listens. */
+const LISTENING = "listening";
+/** Part of it that only heavy processes run, and only where there are models. */
+const MODELS = "models";
 
 export interface ProcessOptions {
   wrangler: { functions: WranglerFile; queues: WranglerFile };
@@ -72,8 +75,9 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
   });
 
   const consumer = readBundle(project.queuesBundle, "wrapper.js");
+  const unusedByHeavy = anyModelIn(data.models) ? [] : [MODELS];
   const startConsumer = (name: string, role: "light" | "heavy") => {
-    const bundle = role === "heavy" ? consumer : withoutParts(consumer, HEAVY_PARTS);
+    const bundle = withoutParts(consumer, role === "heavy" ? unusedByHeavy : [LISTENING, MODELS]);
     const config = planConsumer(options.wrangler.queues, bundle, around, { internalPort });
     return keepAlive({ name, log, start: () => startOne(name, config, role === "heavy") });
   };

@@ -4,9 +4,9 @@ import { ApiError, createApiClient } from "./api-client.ts";
 
 /** An API that can't be reached for its first `refusals` calls. */
 function awayFor(refusals: number, then: () => Response) {
-  const calls: string[] = [];
-  const fetch = async (url: RequestInfo | URL) => {
-    calls.push(String(url));
+  const calls: unknown[] = [];
+  const fetch = async (url: unknown) => {
+    calls.push(url);
     if (calls.length <= refusals) throw new TypeError("connection refused");
     return then();
   };

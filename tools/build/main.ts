@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build as buildWeb } from "vite";
+import { compileAssembly } from "./assembly.ts";
 import { fingerprint } from "./stale.ts";
 import { bundleConsumer, bundleWorker } from "./workers.ts";
 
@@ -24,6 +25,13 @@ const parts: readonly Part[] = [
     name: "functions",
     sources: [...COMMON, "functions"],
     build: () => bundleWorker(source("functions/worker.ts"), dist("functions")),
+  },
+  {
+    // Before the consumer, whose bundle takes it in.
+    name: "kernel",
+    sources: ["package-lock.json", "tools/build/assembly.ts", "queues/analyze/dsp/assembly"],
+    build: () =>
+      compileAssembly(source("queues/analyze/dsp/assembly/index.ts"), dist("kernel/dsp.wasm")),
   },
   {
     name: "queues",

@@ -1,7 +1,9 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, type Plugin } from "esbuild";
 import { consumerWrapperSource } from "../../local-runner/bindings/broker/wrapper.ts";
+import { forbidDynamicCode } from "./dynamic-code.ts";
+import { embeddedWasm } from "./embedded-wasm.ts";
 
 const PROJECT = path.dirname(path.dirname(import.meta.dirname));
 
@@ -33,6 +35,7 @@ const wasmModules = (directory: string): Plugin => ({
  */
 const PARTS: ReadonlyMap<string, string> = new Map([
   ["queues/analyze/listen.ts", "listening/listen.js"],
+  ["queues/analyze/models/score-patches.ts", "models/score-patches.js"],
 ]);
 
 /** Keeps a dynamic import of a part as it is, and tells which parts there are to build. */
@@ -79,13 +82,22 @@ async function bundleModule(
     platform: "browser",
     conditions: ["workerd", "worker", "browser", "module"],
     external: ["node:*", "cloudflare:*"],
-    define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [partModules(outfile, root, found), wasmModules(path.dirname(outfile))],
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      // workerd says here which Node it resembles, and some glue code then looks for its files as in Node.
+      "process.versions": "undefined",
+    },
+    plugins: [
+      partModules(outfile, root, found),
+      embeddedWasm(path.dirname(outfile)),
+      wasmModules(path.dirname(outfile)),
+    ],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: false,
     logLevel: "warning",
   });
+  forbidDynamicCode(outfile, await readFile(outfile, "utf8"));
 }
 
 /** The consumer, and before it the module that turns the runner's deliveries into `queue()` calls. */

@@ -35,6 +35,10 @@ interface Exception {
 
 /** Packages under another licence that may be used all the same. */
 const EXCEPTIONS: Readonly<Record<string, Exception>> = {
+  "@audio/decode-aac": {
+    licence: "GPL-2.0",
+    why: "it repeats FAAD2's licence, whose files say version 2 or any later one; of the package only FAAD2 and the ALAC decoder (ported from Apple's, Apache-2.0) are used",
+  },
   "caniuse-lite": {
     licence: "CC-BY-4.0",
     why: "a table of browsers that the build of the page looks up; nothing of it is in what is built",

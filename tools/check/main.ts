@@ -32,6 +32,7 @@ const TYPED = [
   "schema",
   "functions",
   "queues",
+  "queues/analyze/dsp/assembly",
   "web",
   "local-runner",
   "local-runner/workerd/workers",

@@ -61,15 +61,14 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
   };
   const buckets = new Map<string, Bucket>();
   for (const { name, ...bucket } of options.buckets) {
-    buckets.set(
-      name,
-      bucket.kind === "folder"
-        ? await openFolderBucket(bucket.directory)
-        : openMusicBucket({
-            roots: () => rootsOf(name),
-            unreadableOf: (slug) => desk.recordOf(name, slug),
-          }),
-    );
+    if (bucket.kind === "folder") {
+      const opened = await openFolderBucket(bucket.directory);
+      buckets.set(name, bucket.readOnly ? { ...opened, writer: undefined } : opened);
+    } else {
+      const roots = () => rootsOf(name);
+      const unreadableOf = (slug: string) => desk.recordOf(name, slug);
+      buckets.set(name, openMusicBucket({ roots, unreadableOf }));
+    }
   }
 
   const open = new Set<ServerResponse>();

@@ -7,8 +7,13 @@ export interface MusicRoot {
 export type BucketSettings =
   /** Read-only: a key is `<slug>/<path relative to that root>`. */
   | { readonly kind: "music"; readonly name: string; readonly roots: readonly MusicRoot[] }
-  /** Writable: a key is a path below `directory`, which is made when it doesn't exist. */
-  | { readonly kind: "folder"; readonly name: string; readonly directory: string };
+  /** Writable unless said: a key is a path below `directory`, which is made when it doesn't exist. */
+  | {
+      readonly kind: "folder";
+      readonly name: string;
+      readonly directory: string;
+      readonly readOnly?: true;
+    };
 
 /** Why something on the disk is not in `list`. */
 export type UnreadableKind =

@@ -1,0 +1,4 @@
+declare module "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}
