@@ -86,7 +86,8 @@ export const listeningPages = {
   "unheard.help.undecodable": "The file is damaged. Copy it again from where it came.",
   "unheard.help.tooShort": "Less than a second of sound says nothing about the music.",
   "unheard.help.tooSlow": "A very long track, or a very busy machine. Another try may get through.",
-  "unheard.help.processEnded": "It ended the process that heard it, twice. Another try is harmless.",
+  "unheard.help.processEnded":
+    "It ended the process that heard it, twice. Another try is harmless.",
   "unheard.help.fileChanged": "The next scan takes the new file, and it is heard then.",
   "unheard.help.other": "Another try may get through.",
 
