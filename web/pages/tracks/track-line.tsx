@@ -56,10 +56,12 @@ export function TrackLine(props: TrackLineProps): JSX.Element {
           </Show>
           {props.track.title}
         </b>
-        <span class="sub clip">
-          <ArtistLinks credits={props.track.artistCredits} display={props.track.artistDisplay} />
+        <span class="sub">
+          <span class="clip">
+            <ArtistLinks credits={props.track.artistCredits} display={props.track.artistDisplay} />
+          </span>
           <Show when={readingsLine(props.track.audioFeatures)}>
-            {(line) => <span class="phone num"> · {line()}</span>}
+            {(line) => <span class="phone num">{line()}</span>}
           </Show>
         </span>
       </div>
