@@ -23,24 +23,31 @@ let places: readonly Place[];
 let albumPlace: string;
 
 beforeAll(async () => {
-  app = await startDemoApp({ coversMeasured: true });
+  app = await startDemoApp({ coversMeasured: true, heard: true });
   await upset(app);
-  const { albums, artists, libraries, scanRuns } = await app.api.graphql<{
+  const { albums, artists, libraries, scanRuns, search, analysis } = await app.api.graphql<{
     albums: { nodes: { id: string; title: string }[] };
     artists: { nodes: { id: string; name: string }[] };
     libraries: { id: string; name: string }[];
     scanRuns: { nodes: { id: string }[] };
+    search: { nodes: { id?: string; title?: string }[] };
+    analysis: { failures: { nodes: { track: { id: string; title: string } }[] } };
   }>(`{
     albums(first: 50) { nodes { id title } }
     artists(first: 1) { nodes { id name } }
     libraries { id name }
     scanRuns(first: 1) { nodes { id } }
+    search(query: "Le sillage de la lune", kinds: [TRACK], first: 1) { nodes { ... on Track { id title } } }
+    analysis { failures(first: 1) { nodes { track { id title } } } }
   }`);
   const [library] = libraries;
   const [run] = scanRuns.nodes;
   const album = albums.nodes.find(({ title }) => title.startsWith("Marée"));
   const [artist] = artists.nodes;
-  if (!album || !artist || !library || !run) throw new Error("the demo library isn't there");
+  const [heard] = search.nodes;
+  const failed = analysis.failures.nodes[0]?.track;
+  if (!album || !artist || !library || !run || !heard?.title || !failed)
+    throw new Error("the demo library isn't there");
   albumPlace = `/albums/${album.id}`;
   places = [
     { path: "/", title: "Home" },
@@ -49,6 +56,11 @@ beforeAll(async () => {
     { path: "/artists", title: "Artists" },
     { path: `/artists/${artist.id}`, title: artist.name },
     { path: "/tracks", title: "Tracks" },
+    { path: "/tracks?key=8A,9A&energy=20-80&sort=energy", title: "Tracks" },
+    { path: `/tracks/${heard.id}`, title: heard.title },
+    { path: `/tracks/${failed.id}`, title: failed.title },
+    { path: "/numbers", title: "What the numbers mean" },
+    { path: "/unheard?code=format-unsupported", title: "Not heard" },
     { path: "/search?q=lum", title: "Search" },
     { path: "/search?q=genre%3Aambient+l", title: "Search" },
     { path: "/search", title: "Search" },

@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { makeDemoLibrary } from "../../tools/demo/make-library.ts";
 import type { ApiClient } from "./api-client.ts";
 import { openBrowser } from "./browser.ts";
+import { plantHeard } from "./heard-library.ts";
 import { type RunnerProcess, startRunner } from "./runner-process.ts";
 import { scansSettled } from "./scans.ts";
 import { openWatchedPage, type WatchedPage } from "./watched-page.ts";
@@ -35,19 +36,27 @@ export async function startDemoApp(
     readonly coversMeasured?: boolean;
     /** Of the length each track claims; by default 5 to 18 seconds come out. */
     readonly lengthShare?: number;
+    /** What was heard in its tracks is there already: see {@link plantHeard}. */
+    readonly heard?: boolean;
   } = {},
 ): Promise<DemoApp> {
   const home = await mkdtemp(path.join(tmpdir(), "soniquebay-page-"));
   const music = path.join(home, "music");
   const browser = await openBrowser();
   await makeDemoLibrary(music, browser, { lengthShare: options.lengthShare ?? LENGTH_SHARE });
-  const runner = await startRunner({
-    dataDirectory: path.join(home, "data"),
-    musicDirectories: [music],
-  });
-  const api = await runner.signIn();
+  const dataDirectory = path.join(home, "data");
+  const start = () => startRunner({ dataDirectory, musicDirectories: [music] });
+  let runner = await start();
+  let api = await runner.signIn();
   await scansSettled(api);
   if (options.coversMeasured) await allMeasured(api);
+  if (options.heard) {
+    await runner.end("SIGTERM");
+    await plantHeard(dataDirectory);
+    runner = await start();
+    api = await runner.signIn();
+    await scansSettled(api);
+  }
   const opened: WatchedPage[] = [];
   const { url } = runner;
   return {

@@ -58,7 +58,9 @@ export const trackFields = graphql(
         bpmConfidence
         musicalKey
         camelotKey
+        keyConfidence
         energy
+        danceability
       }
     }
   `,

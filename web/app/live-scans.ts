@@ -22,6 +22,11 @@ const ActiveScansDocument = graphql(`
         filesToRead
       }
     }
+    analysis {
+      state
+      total
+      pending
+    }
   }
 `);
 
@@ -33,23 +38,41 @@ const ACTIVE: ReadonlySet<ScanProgress["state"]> = new Set([
 ]);
 const [scans, setScans] = createSignal<ReadonlyMap<string, LiveScan>>(new Map());
 
-/** How far the running scans are together, 0–1; null when none runs. */
-export function scanShare(): number | null {
+/** Set while tracks are being listened to. */
+const [hearing, setHearing] = createSignal<LiveScan | null>(null);
+
+/** How far the work under way is, 0–1: the scans together, else the analysis; null when none runs. */
+export function liveShare(): number | null {
+  const scanned = scanShare();
+  const heard = hearing();
+  if (scanned !== null || heard === null) return scanned;
+  return heard.total === 0 ? 0 : heard.done / heard.total;
+}
+
+function scanShare(): number | null {
   const running = [...scans().values()];
   if (running.length === 0) return null;
   const total = running.reduce((sum, scan) => sum + scan.total, 0);
   return total === 0 ? 0 : running.reduce((sum, scan) => sum + scan.done, 0) / total;
 }
 
-/** Follows the scans for the rail, from now on by the event stream. */
+/** Follows scans and analysis for the rail, from now on by the event stream. */
 export function followScans(): void {
   const load = async (): Promise<void> => {
     const answer = await query(ActiveScansDocument, {}).catch(() => null);
     const runs = answer?.libraries.flatMap(({ activeScanRun: run }) => (run ? [run] : [])) ?? [];
     setScans(new Map(runs.map((run) => [run.id, { done: run.filesRead, total: run.filesToRead }])));
+    if (!answer) return;
+    const { state, total, pending } = answer.analysis;
+    setHearing(state === "RUNNING" ? { done: total - pending, total } : null);
   };
   void load();
   onCleanup(onServerEvent("resync", () => void load()));
+  onCleanup(
+    onServerEvent("analysis.progress", ({ state, done, total }) =>
+      setHearing(state === "running" ? { done, total } : null),
+    ),
+  );
   onCleanup(
     onServerEvent("scan.progress", (event) => {
       setScans((before) => {

@@ -13,7 +13,7 @@ import { Show, type JSX } from "solid-js";
 import { formatPercent } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.ts";
 import { Brand } from "./brand.tsx";
-import { scanShare } from "./live-scans.ts";
+import { liveShare } from "./live-scans.ts";
 
 /** The places of the app, on a desk. */
 export function Rail(): JSX.Element {
@@ -73,11 +73,11 @@ export function Rail(): JSX.Element {
   );
 }
 
-/** How far the scans are, while one runs. */
+/** How far the work is, while some runs. */
 function LiveShare(): JSX.Element {
   return (
-    <Show when={scanShare() !== null}>
-      <span class="live">{formatPercent(scanShare() ?? 0)}</span>
+    <Show when={liveShare() !== null}>
+      <span class="live">{formatPercent(liveShare() ?? 0)}</span>
     </Show>
   );
 }

@@ -39,3 +39,13 @@ export const RecordPlayDocument = graphql(`
     }
   }
 `);
+
+/** Apart from the lists, which would carry a kilobyte a track. */
+export const waveformQuery = graphql(`
+  query Waveform($id: ID!) {
+    track(id: $id) {
+      id
+      waveform
+    }
+  }
+`);

@@ -11,15 +11,25 @@ import { followMediaSession } from "./media-session.ts";
 import { sayNotice } from "./notices.ts";
 import type { Player } from "./player.ts";
 import { recordPlays } from "./record-plays.ts";
+import { followWaveforms, type Waveforms } from "./waveforms.ts";
 
-const PlayerContext = createContext<Player>();
+const PlayerContext = createContext<{ readonly player: Player; readonly waveforms: Waveforms }>();
 const START_VOLUME = 0.8;
 
 /** The one player of the page. */
 export function usePlayer(): Player {
-  const player = useContext(PlayerContext);
-  if (!player) throw new Error("usePlayer outside of PlayerProvider");
-  return player;
+  return useProvided().player;
+}
+
+/** The waveforms of what plays and what is next. */
+export function useWaveforms(): Waveforms {
+  return useProvided().waveforms;
+}
+
+function useProvided() {
+  const provided = useContext(PlayerContext);
+  if (!provided) throw new Error("usePlayer outside of PlayerProvider");
+  return provided;
 }
 
 export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.Element {
@@ -42,7 +52,10 @@ export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.E
   recordPlays(player, userId);
   followMediaSession(player);
   followCoverColor(() => player.current()?.track ?? null);
-  return <PlayerContext.Provider value={player}>{props.children}</PlayerContext.Provider>;
+  const waveforms = followWaveforms(player, userId);
+  return (
+    <PlayerContext.Provider value={{ player, waveforms }}>{props.children}</PlayerContext.Provider>
+  );
 }
 
 /** Waits, but no longer than until the browser says it is online again. */

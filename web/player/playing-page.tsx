@@ -1,4 +1,5 @@
 import { A, useNavigate } from "@solidjs/router";
+import AudioWaveform from "lucide-solid/icons/audio-waveform";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import ListMusic from "lucide-solid/icons/list-music";
 import TextQuote from "lucide-solid/icons/text-quote";
@@ -48,6 +49,18 @@ export default function PlayingPage(): JSX.Element {
           {(album) => (
             <A class="from water clip" href={`/albums/${album().id}`}>
               {album().title}
+            </A>
+          )}
+        </Show>
+        <Show when={player.current()}>
+          {(entry) => (
+            <A
+              class="ib hd-about"
+              href={`/tracks/${entry().track.id}`}
+              aria-label={t("menu.aboutTrack")}
+              title={t("menu.aboutTrack")}
+            >
+              <AudioWaveform size={20} />
             </A>
           )}
         </Show>

@@ -1,7 +1,17 @@
-import { createEffect, createMemo, createSignal, For, onCleanup, Show, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  onCleanup,
+  onMount,
+  Show,
+  type JSX,
+} from "solid-js";
 import { spokenTime } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.ts";
-import { usePlayer } from "./player-context.tsx";
+import { createIsPhone } from "../ui/media-query.ts";
+import { usePlayer, useWaveforms } from "./player-context.tsx";
 import { tidePath } from "./tide-path.ts";
 
 /** What an arrow key moves by, and a screen reader's own gestures. */
@@ -9,22 +19,46 @@ const KEY_STEP_MS = 5_000;
 const PAGE_STEP_MS = 30_000;
 /** Where End goes: the last of the track is still to be heard. */
 const BEFORE_END_MS = 1_000;
-const DRAWING = { width: 1440, height: 30, barEvery: 4 } as const;
+/** From the middle of a bar to that of the next, in points. */
+const BAR_EVERY = { dock: 4, mini: 3, sea: 5 } as const;
+const PHONE_SEA_BAR_EVERY = 4;
 
 interface TideProps {
-  /** 0–1 along the track. Without them the water rests: a horizon with its reflection. */
-  readonly peaks?: readonly number[] | undefined;
   /** `dock` the player's edge, `mini` the phone's (not to seek on), `sea` on the now-playing page. */
   readonly kind: "dock" | "mini" | "sea";
 }
 
-/** The horizon of the track: what was heard is lit. It is the seek bar. */
+/**
+ * The horizon of the track: what was heard is lit. It is the seek bar. Its waves are the track's own; where they are not
+ * known the water rests.
+ */
 export function Tide(props: TideProps): JSX.Element {
   const player = usePlayer();
+  const waveforms = useWaveforms();
+  const isPhone = createIsPhone();
   let tide!: HTMLDivElement;
+  const [size, setSize] = createSignal({ width: 0, height: 0 });
+  onMount(() => {
+    const observer = new ResizeObserver(() =>
+      setSize({ width: tide.clientWidth, height: tide.clientHeight }),
+    );
+    observer.observe(tide);
+    onCleanup(() => observer.disconnect());
+  });
+  const peaks = createMemo(() => {
+    const entry = player.current();
+    return entry && waveforms.of(entry.track.id);
+  });
   /** While dragging the head follows the hand, and the sound stays where it is. */
   const [dragMs, setDragMs] = createSignal<number | null>(null);
-  const paths = createMemo(() => props.peaks && tidePath(props.peaks, DRAWING));
+  const barEvery = (): number =>
+    props.kind === "sea" && isPhone() ? PHONE_SEA_BAR_EVERY : BAR_EVERY[props.kind];
+  const drawing = createMemo(() => {
+    const heights = peaks();
+    const { width, height } = size();
+    if (!heights || width === 0) return undefined;
+    return { width, height, ...tidePath(heights, { width, height, barEvery: barEvery() }) };
+  });
 
   const draw = (positionMs: number): void => {
     const share = positionMs / Math.max(player.durationMs(), 1);
@@ -48,9 +82,9 @@ export function Tide(props: TideProps): JSX.Element {
     <div
       ref={(element) => (tide = element)}
       class={`tide-bar at-${props.kind}`}
-      classList={{ empty: !player.current() }}
+      classList={{ empty: !player.current(), waves: peaks() !== undefined }}
     >
-      <Show when={paths()} fallback={<RestingWater />}>
+      <Show when={drawing()} fallback={<RestingWater />}>
         {(drawn) => (
           <>
             <TideDrawing {...drawn()} />
@@ -59,7 +93,7 @@ export function Tide(props: TideProps): JSX.Element {
         )}
       </Show>
       <span class="tide-head">
-        <Show when={props.kind === "sea" && !props.peaks}>
+        <Show when={props.kind === "sea" && !peaks()}>
           <Glitter />
         </Show>
       </span>
@@ -124,16 +158,17 @@ function pointerMs(
 }
 
 function TideDrawing(props: {
+  readonly width: number;
+  readonly height: number;
   readonly up: string;
   readonly down: string;
   readonly lit?: boolean;
 }): JSX.Element {
-  const viewBox = `0 0 ${DRAWING.width} ${DRAWING.height}`;
   return (
     <svg
       class="tide"
       classList={{ lit: props.lit === true }}
-      viewBox={viewBox}
+      viewBox={`0 0 ${props.width} ${props.height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >

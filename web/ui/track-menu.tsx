@@ -1,3 +1,4 @@
+import AudioWaveform from "lucide-solid/icons/audio-waveform";
 import Disc3 from "lucide-solid/icons/disc-3";
 import Heart from "lucide-solid/icons/heart";
 import ListEnd from "lucide-solid/icons/list-end";
@@ -61,5 +62,11 @@ function trackMenuItems(track: TrackRow, index: number, actions: TrackActions): 
     const label = artists.size === 1 ? t("menu.goToArtist") : t("menu.goToNamedArtist", { name });
     items.push({ kind: "link", label, icon: MicVocal, href: `/artists/${id}` });
   }
+  items.push({
+    kind: "link",
+    label: t("menu.aboutTrack"),
+    icon: AudioWaveform,
+    href: `/tracks/${track.id}`,
+  });
   return items;
 }

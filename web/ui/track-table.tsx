@@ -9,6 +9,7 @@ import { Cover } from "./cover.tsx";
 import { EqBars } from "./eq-bars.tsx";
 import { isTap } from "./is-tap.ts";
 import { Bpm, CamelotKey, Energy } from "./readings.tsx";
+import { readingsLine } from "./readings-line.ts";
 import { TrackMenu } from "./track-menu.tsx";
 import type { TrackActions, TrackRow } from "./track-row.ts";
 
@@ -62,13 +63,13 @@ export function TrackTable(props: TrackTableProps): JSX.Element {
           </Show>
           <Show when={withReadings()}>
             <th class="tb r" scope="col">
-              {t("columns.bpm")}
+              <HeadLink about="tempo" name={t("columns.bpm")} />
             </th>
             <th class="tk" scope="col">
-              {t("columns.key")}
+              <HeadLink about="key" name={t("columns.key")} />
             </th>
             <th class="te" scope="col">
-              {t("columns.energy")}
+              <HeadLink about="energy" name={t("columns.energy")} />
             </th>
           </Show>
           <th class="td r" scope="col">
@@ -98,6 +99,15 @@ export function TrackTable(props: TrackTableProps): JSX.Element {
         </Show>
       </tbody>
     </table>
+  );
+}
+
+/** A column's name, which leads to what its numbers mean. */
+function HeadLink(props: { readonly about: string; readonly name: string }): JSX.Element {
+  return (
+    <A href={`/numbers#${props.about}`} title={t("columns.what", { column: props.name })}>
+      {props.name}
+    </A>
   );
 }
 
@@ -251,13 +261,9 @@ function LeadCell(
 
 /** On a phone the columns fold into one line beneath the title. */
 function phoneLine(track: TrackRow, withArtist: boolean): string {
-  const bpm = track.audioFeatures?.bpm ?? null;
-  const readings = [
-    bpm === null ? null : t("readings.bpm", { bpm: String(Math.round(bpm)) }),
-    track.audioFeatures?.camelotKey ?? null,
-  ];
-  const parts = withArtist ? [track.artistDisplay, ...readings] : readings;
-  return parts.filter((part) => part !== null).join(" · ");
+  const readings = readingsLine(track.audioFeatures);
+  const parts = withArtist ? [track.artistDisplay, readings] : [readings];
+  return parts.filter((part) => part !== "").join(" · ");
 }
 
 /** Up, Down, Home and End walk through the rows of a table. */

@@ -69,7 +69,7 @@ export const scanPages: Translation<typeof source> = {
   "missing.goesPlaylists": "leurs places dans les playlists",
   "missing.goesOthers": "et de même pour toutes les autres personnes qui écoutent ici",
   "missing.removedToo":
-    "Les pistes des dossiers retirés comptent aussi comme manquantes : elles ne reviendraient pas avec leur dossier.",
+    "Les pistes des dossiers retirés comptent aussi comme manquantes : elles ne reviendraient pas avec leur dossier.",
   "missing.forever": "C’est sans retour. Les fichiers ne sont pas touchés.",
   "missing.counting": "On compte…",
   "missing.noneOlder": "Aucun ne manque depuis si longtemps.",

@@ -1,6 +1,7 @@
 import { browsePages } from "./pages-browse.ts";
 import { librariesPages } from "./pages-libraries.ts";
 import { libraryPages } from "./pages-library.ts";
+import { listeningPages } from "./pages-listening.ts";
 import { scanPages } from "./pages-scans.ts";
 import { systemPages } from "./pages-system.ts";
 
@@ -10,4 +11,5 @@ export const pages = {
   ...systemPages,
   ...scanPages,
   ...librariesPages,
+  ...listeningPages,
 };

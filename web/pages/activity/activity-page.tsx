@@ -7,12 +7,22 @@ import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { AnalysisCard } from "./analysis-card.tsx";
+import type { AnalysisStatus } from "./analysis-documents.ts";
+import { createAnalysisProgress, type AnalysisProgress } from "./analysis-progress.ts";
 import { activityQuery, type ProblemCount, type ScanRunFields } from "./documents.ts";
 import { History } from "./history.tsx";
 import { JobCard } from "./job-card.tsx";
 import { LookAt } from "./look-at.tsx";
 import { headline } from "./run-text.ts";
-import { cancelScan, pauseScan, resumeScan, startScan } from "./scan-actions.ts";
+import {
+  cancelScan,
+  pauseAnalysis,
+  pauseScan,
+  resumeAnalysis,
+  resumeScan,
+  startScan,
+} from "./scan-actions.ts";
 import { createScanProgress, isActive, withProgress, type ScanProgress } from "./scan-progress.ts";
 import "./activity.css";
 
@@ -29,6 +39,7 @@ export default function ActivityPage(): JSX.Element {
     known: () => activity.data()?.scanRuns.nodes.map((run) => run.id) ?? [],
     onTurn: () => void activity.refetch(),
   });
+  const analysis = createAnalysisProgress();
   const runs = createMemo(() =>
     (activity.data()?.scanRuns.nodes ?? []).map((run) =>
       withProgress(run, progress.eventOf(run.id)),
@@ -45,6 +56,7 @@ export default function ActivityPage(): JSX.Element {
             <>
               <Head
                 runs={runs()}
+                analysis={analysis.status()}
                 trackCount={data().libraryStatistics.trackCount}
                 onScan={(mode) => after(startScan(mode, null))}
               />
@@ -53,6 +65,7 @@ export default function ActivityPage(): JSX.Element {
                 problems={data().problemCounts}
                 missingCount={data().libraryStatistics.missingCount}
                 progress={progress}
+                analysis={analysis}
                 onAction={after}
                 onOlder={
                   data().scanRuns.pageInfo.hasNextPage
@@ -80,13 +93,14 @@ const isAdmin = (): boolean => viewer()?.role === "admin";
 
 function Head(props: {
   readonly runs: readonly ScanRunFields[];
+  readonly analysis: AnalysisStatus | undefined;
   readonly trackCount: number;
   readonly onScan: (mode: "INCREMENTAL" | "FULL") => void;
 }): JSX.Element {
   const [now, setNow] = createSignal(Date.now());
   const timer = setInterval(() => setNow(Date.now()), CLOCK_EVERY_MS);
   onCleanup(() => clearInterval(timer));
-  const head = createMemo(() => headline(props.runs, props.trackCount, now()));
+  const head = createMemo(() => headline(props.runs, props.analysis, props.trackCount, now()));
   const busy = (): boolean => props.runs.some(isActive);
   return (
     <header class="ac-head row">
@@ -114,6 +128,7 @@ function Board(props: {
   readonly problems: readonly ProblemCount[];
   readonly missingCount: number;
   readonly progress: ScanProgress;
+  readonly analysis: AnalysisProgress;
   /** Something was asked for: look again once it was. */
   readonly onAction: (action: Promise<void>) => void;
   readonly onOlder: (() => void) | undefined;
@@ -128,9 +143,31 @@ function Board(props: {
     cancel: () => props.onAction(cancelScan(id)),
     again: () => props.onAction(startScan("INCREMENTAL", library.id)),
   });
+  /** Nothing to hear is nothing to show. */
+  const heard = () => {
+    const status = props.analysis.status();
+    return status && status.total > 0 ? status : undefined;
+  };
+  const hearing = (action: Promise<void>): void => void action.then(props.analysis.refetch);
   return (
     <div class="ac">
       <div>
+        <Show when={heard()}>
+          {(status) => (
+            <AnalysisCard
+              status={status()}
+              rates={props.analysis.rates()}
+              actions={
+                isAdmin()
+                  ? {
+                      pause: () => hearing(pauseAnalysis()),
+                      resume: () => hearing(resumeAnalysis()),
+                    }
+                  : undefined
+              }
+            />
+          )}
+        </Show>
         <For each={ids()}>
           {(id) => (
             <Show when={runOf(id)}>
@@ -150,7 +187,11 @@ function Board(props: {
       </div>
       <aside class="side">
         <Show when={props.runs.length > 0}>
-          <LookAt problems={props.problems} missingCount={props.missingCount} />
+          <LookAt
+            problems={props.problems}
+            missingCount={props.missingCount}
+            unheard={heard()?.failureCounts ?? []}
+          />
         </Show>
         <p class="water about">{t("activity.aboutFull")}</p>
       </aside>

@@ -61,7 +61,7 @@ export function Figures(props: {
       </div>
       <div class="sp">
         <Show when={props.rates.length > 1}>
-          <Spark rates={props.rates} />
+          <Spark rates={props.rates} label={t("activity.rateOverTime")} />
         </Show>
       </div>
     </dl>

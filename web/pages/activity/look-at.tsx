@@ -1,15 +1,19 @@
 import { A } from "@solidjs/router";
+import EarOff from "lucide-solid/icons/ear-off";
 import FileQuestion from "lucide-solid/icons/file-question-mark";
 import FileX from "lucide-solid/icons/file-x";
 import Unlink from "lucide-solid/icons/unlink";
 import { For, Show, type JSX } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
+import { failureHelp, failureWhat } from "../parts/failure-kinds.ts";
 import { byFrequency, isCurable, problemKind } from "../parts/problem-kinds.ts";
 import type { ProblemCount } from "./documents.ts";
 
 interface LookAtProps {
   readonly problems: readonly ProblemCount[];
   readonly missingCount: number;
+  /** Why tracks could not be listened to. */
+  readonly unheard: readonly { readonly code: string; readonly count: number }[];
 }
 
 /** What the scans could not read or no longer find, with what to do about each kind. */
@@ -25,11 +29,29 @@ export function LookAt(props: LookAtProps): JSX.Element {
         </Show>
       </h2>
       <Show
-        when={total() > 0 || props.missingCount > 0}
+        when={total() > 0 || props.missingCount > 0 || props.unheard.length > 0}
         fallback={<p class="water">{t("activity.noProblems")}</p>}
       >
         <ul class="problems">
           <For each={groups()}>{(group) => <Problem group={group} />}</For>
+          <For each={props.unheard}>
+            {({ code, count }) => (
+              <li>
+                <EarOff size={20} class="i-w" />
+                <div>
+                  <b>{failureWhat(code, count)}</b>
+                  <p>{failureHelp(code)}</p>
+                </div>
+                <A
+                  class="btn soft"
+                  href={`/unheard?code=${encodeURIComponent(code)}`}
+                  aria-label={t("problems.showNamed", { what: failureWhat(code, count) })}
+                >
+                  {t("scan.show")}
+                </A>
+              </li>
+            )}
+          </For>
           <Show when={props.missingCount > 0}>
             <li>
               <Unlink size={20} class="i-w" />

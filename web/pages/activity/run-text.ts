@@ -1,5 +1,6 @@
 import { formatAgo, formatDate, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
+import type { AnalysisStatus } from "./analysis-documents.ts";
 import type { ScanRunFields } from "./documents.ts";
 import { isActive } from "./scan-progress.ts";
 
@@ -86,6 +87,7 @@ export function tookMs(run: Pick<ScanRunFields, "startedAt" | "finishedAt">): nu
 /** The page's heading and the sentence below it: what the library has to say right now. */
 export function headline(
   runs: readonly ScanRunFields[],
+  analysis: AnalysisStatus | undefined,
   trackCount: number,
   nowMs: number,
 ): { readonly title: string; readonly sentence: string } {
@@ -99,8 +101,32 @@ export function headline(
   if (!latest && trackCount === 0) {
     return { title: t("activity.headEmpty"), sentence: t("activity.sentenceEmpty") };
   }
+  if (analysis?.state === "RUNNING") {
+    return { title: t("hearing.headRunning"), sentence: hearingSentence(analysis, nowMs) };
+  }
   const sentence = quietSentence(latest?.finishedAt ?? null, trackCount, nowMs);
   return { title: t("activity.headQuiet"), sentence };
+}
+
+function hearingSentence(
+  { analyzed, failed, total, secondsLeft }: AnalysisStatus,
+  nowMs: number,
+): string {
+  if (secondsLeft === null) {
+    const done = formatNumber(analyzed + failed);
+    return t("hearing.sentenceRunning", { done, total: formatNumber(total) });
+  }
+  const time = momentAhead(secondsLeft, nowMs);
+  return t("hearing.sentenceBy", { total: formatNumber(total), time });
+}
+
+/** A time is enough for today; a large library takes a Pi days. */
+function momentAhead(secondsLeft: number, nowMs: number): string {
+  const iso = new Date(nowMs + secondsLeft * 1000).toISOString();
+  const today = new Date(nowMs).toDateString() === new Date(iso).toDateString();
+  return today
+    ? clock(iso)
+    : formatDate(iso, { weekday: "long", hour: "numeric", minute: "2-digit" });
 }
 
 function quietSentence(finishedAt: string | null, count: number, nowMs: number): string {

@@ -1,6 +1,8 @@
-import { ApiError, mutate } from "../../api/client.ts";
+import { mutate } from "../../api/client.ts";
 import { t } from "../../i18n/i18n.ts";
 import { showToast } from "../../ui/toasts.ts";
+import { telling } from "../parts/telling.ts";
+import { pauseAnalysisMutation, resumeAnalysisMutation } from "./analysis-documents.ts";
 import {
   cancelScanMutation,
   pauseScanMutation,
@@ -45,11 +47,18 @@ export async function resumeScan(scanRunId: string): Promise<void> {
   });
 }
 
-async function telling(action: () => Promise<void>): Promise<void> {
-  try {
-    await action();
-  } catch (error) {
-    const network = error instanceof ApiError && error.failure === "network";
-    showToast({ text: t(network ? "common.errorNetwork" : "common.errorServer") });
-  }
+/** Lets the analysis rest; what is being heard is heard to its end. */
+export async function pauseAnalysis(): Promise<void> {
+  await telling(async () => {
+    const { pauseAnalysis: result } = await mutate(pauseAnalysisMutation, {});
+    showToast({ text: result.error?.message ?? t("hearing.pausedToast") });
+  });
+}
+
+/** Goes on with it. */
+export async function resumeAnalysis(): Promise<void> {
+  await telling(async () => {
+    const { resumeAnalysis: result } = await mutate(resumeAnalysisMutation, {});
+    showToast({ text: result.error?.message ?? t("hearing.resumedToast") });
+  });
 }

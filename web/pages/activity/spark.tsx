@@ -1,5 +1,4 @@
 import type { JSX } from "solid-js";
-import { t } from "../../i18n/i18n.ts";
 
 /** The drawing's own units: it is stretched to the width it is given. */
 const WIDTH = 140;
@@ -22,14 +21,17 @@ function sparkPath(rates: readonly number[]): string {
 }
 
 /** How fast the work went lately. */
-export function Spark(props: { readonly rates: readonly number[] }): JSX.Element {
+export function Spark(props: {
+  readonly rates: readonly number[];
+  readonly label: string;
+}): JSX.Element {
   return (
     <svg
       class="spark"
       viewBox={`0 0 ${BARS * BAR_EVERY} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={t("activity.rateOverTime")}
+      aria-label={props.label}
     >
       <path d={sparkPath(props.rates)} />
     </svg>

@@ -1,4 +1,5 @@
 import { A, useParams } from "@solidjs/router";
+import Ear from "lucide-solid/icons/ear";
 import Image from "lucide-solid/icons/image";
 import ListEnd from "lucide-solid/icons/list-end";
 import Play from "lucide-solid/icons/play";
@@ -7,6 +8,7 @@ import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from "so
 import { createQuery } from "../../api/create-query.ts";
 import { isLoved, toggleLove } from "../../app/favorites.ts";
 import { PageHead } from "../../app/page-head.tsx";
+import { viewer } from "../../app/session.ts";
 import { usePageTitle } from "../../app/title.ts";
 import { formatLength } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
@@ -19,6 +21,7 @@ import { createIsPhone } from "../../ui/media-query.ts";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import { Empty, ErrorState } from "../../ui/states.tsx";
 import { TrackTable } from "../../ui/track-table.tsx";
+import { analyzeNow } from "../parts/analysis-actions.ts";
 import { filterQuery } from "../parts/filters/list-filters.ts";
 import { discsOf } from "./album-facts.ts";
 import { AlbumSkeleton } from "./album-skeleton.tsx";
@@ -80,6 +83,16 @@ function AlbumView(props: { readonly album: Album }): JSX.Element {
       icon: Image,
       onSelect: () => setAsksWhy(true),
     },
+    ...(viewer()?.role === "admin"
+      ? [
+          {
+            kind: "action",
+            label: t("album.analyze"),
+            icon: Ear,
+            onSelect: () => void analyzeNow({ albumId: props.album.id }),
+          } as const,
+        ]
+      : []),
   ];
   return (
     <div class="al">

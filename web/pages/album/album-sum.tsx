@@ -1,10 +1,8 @@
 import { Show, type JSX } from "solid-js";
 import { formatTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
+import { isGuess } from "../../ui/sureness.ts";
 import type { AlbumTrack } from "./documents.ts";
-
-/** Below this the analyzer guesses, and the value wears a `~`. */
-const SURE_FROM = 0.5;
 
 /** The last row of the table: what to know about the values above, and the whole length. */
 export function AlbumSum(props: {
@@ -13,9 +11,13 @@ export function AlbumSum(props: {
 }): JSX.Element {
   const measured = () => props.tracks.flatMap((track) => track.audioFeatures ?? []);
   const notes = (): string => {
-    const estimated = measured().filter(
-      (one) => one.bpm !== null && (one.bpmConfidence ?? 1) < SURE_FROM,
-    ).length;
+    const estimated = measured().reduce(
+      (sum, one) =>
+        sum +
+        Number(one.bpm !== null && isGuess(one.bpmConfidence)) +
+        Number(one.camelotKey !== null && isGuess(one.keyConfidence)),
+      0,
+    );
     const beatless = measured().filter((one) => one.bpm === null).length;
     return [
       ...(estimated > 0 ? [t("album.estimated", { count: estimated })] : []),

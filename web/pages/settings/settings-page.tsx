@@ -10,6 +10,7 @@ import { AccountSection } from "./account-section.tsx";
 import { ApiKeysSection } from "./api-keys-section.tsx";
 import { settingsQuery } from "./documents.ts";
 import { LibrariesSection } from "./libraries-section.tsx";
+import { ListeningSection } from "./listening-section.tsx";
 import { LookSection } from "./look-section.tsx";
 import { ReadingSection } from "./reading-section.tsx";
 import "./settings.css";
@@ -35,6 +36,7 @@ export default function SettingsPage(): JSX.Element {
                   onChange={refresh}
                 />
                 <Show when={viewer()?.role === "admin"}>
+                  <ListeningSection />
                   <ReadingSection settings={data().librarySettings} onChange={refresh} />
                 </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />

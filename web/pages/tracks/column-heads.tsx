@@ -1,5 +1,7 @@
+import { A } from "@solidjs/router";
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
+import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
 import { Show, type JSX } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
 import { pressColumn, type TrackOrder, type TrackSortName } from "./track-order.ts";
@@ -38,11 +40,22 @@ export function ColumnHeads(props: ColumnHeadsProps): JSX.Element {
       {head("album", t("tracks.sortAlbum"), "tl-album")}
       {head("year", t("tracks.sortYear"), "tl-year")}
       <Show when={props.readings}>
-        <span class="tl-bpm">{t("columns.bpm")}</span>
-        <span class="tl-key">{t("columns.key")}</span>
-        <span class="tl-energy">{t("columns.energy")}</span>
+        {head("bpm", t("columns.bpm"), "tl-bpm")}
+        {head("key", t("columns.key"), "tl-key")}
+        {head("energy", t("columns.energy"), "tl-energy")}
+        {head("dance", t("columns.danceability"), "tl-dance")}
       </Show>
       {head("time", t("tracks.sortTime"), "tl-time")}
+      <Show when={props.readings}>
+        <A
+          class="ib tl-what"
+          href="/numbers"
+          aria-label={t("hearing.numbers")}
+          title={t("hearing.numbers")}
+        >
+          <CircleQuestionMark size={16} />
+        </A>
+      </Show>
     </div>
   );
 }

@@ -9,7 +9,8 @@ import { HeartButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
 import { EqBars } from "../../ui/eq-bars.tsx";
 import { isTap } from "../../ui/is-tap.ts";
-import { Bpm, CamelotKey, Energy } from "../../ui/readings.tsx";
+import { readingsLine } from "../../ui/readings-line.ts";
+import { Bpm, CamelotKey, Danceability, Energy } from "../../ui/readings.tsx";
 import { TrackMenu } from "../../ui/track-menu.tsx";
 import type { TrackActions } from "../../ui/track-row.ts";
 import type { ListedTrack } from "./documents.ts";
@@ -55,8 +56,13 @@ export function TrackLine(props: TrackLineProps): JSX.Element {
           </Show>
           {props.track.title}
         </b>
-        <span class="sub clip">
-          <ArtistLinks credits={props.track.artistCredits} display={props.track.artistDisplay} />
+        <span class="sub">
+          <span class="clip">
+            <ArtistLinks credits={props.track.artistCredits} display={props.track.artistDisplay} />
+          </span>
+          <Show when={readingsLine(props.track.audioFeatures)}>
+            {(line) => <span class="phone num">{line()}</span>}
+          </Show>
         </span>
       </div>
       <span class="tl-album clip desk">
@@ -74,6 +80,9 @@ export function TrackLine(props: TrackLineProps): JSX.Element {
         </span>
         <span class="tl-energy desk">
           <Energy readings={props.track.audioFeatures} />
+        </span>
+        <span class="tl-dance desk">
+          <Danceability readings={props.track.audioFeatures} />
         </span>
       </Show>
       <span class="num tl-time">{formatTime(props.track.durationMs)}</span>

@@ -9,6 +9,9 @@ export const TRACK_SORTS = {
   played: "PLAYED",
   plays: "PLAY_COUNT",
   bpm: "BPM",
+  key: "KEY",
+  energy: "ENERGY",
+  dance: "DANCEABILITY",
   folder: "FOLDER",
 } as const;
 export type TrackSortName = keyof typeof TRACK_SORTS;
@@ -18,8 +21,15 @@ export interface TrackOrder {
   readonly descending: boolean;
 }
 
-/** What somebody expects first: names from A, but the newest and the latest. */
-const DOWN_FIRST: ReadonlySet<TrackSortName> = new Set(["year", "added", "played", "plays"]);
+/** What somebody expects first: names from A, but the newest, the latest and the most. */
+const DOWN_FIRST: ReadonlySet<TrackSortName> = new Set([
+  "year",
+  "added",
+  "played",
+  "plays",
+  "energy",
+  "dance",
+]);
 
 export function readOrder(sort: string | undefined, order: string | undefined): TrackOrder {
   const name = sort !== undefined && sort in TRACK_SORTS ? (sort as TrackSortName) : "title";

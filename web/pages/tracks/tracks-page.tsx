@@ -120,7 +120,10 @@ function Tools(props: {
     { value: "added" as const, label: t("tracks.sortAdded") },
     { value: "played" as const, label: t("tracks.sortPlayed") },
     { value: "plays" as const, label: t("tracks.sortPlays") },
-    { value: "bpm" as const, label: t("columns.bpm") },
+    { value: "bpm" as const, label: t("tracks.sortBpm") },
+    { value: "key" as const, label: t("tracks.sortKey") },
+    { value: "energy" as const, label: t("tracks.sortEnergy") },
+    { value: "dance" as const, label: t("tracks.sortDance") },
     { value: "folder" as const, label: t("tracks.sortFolder") },
   ]);
   return (

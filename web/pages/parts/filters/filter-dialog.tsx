@@ -7,6 +7,7 @@ import { TextField } from "../text-field.tsx";
 import type { FilterChoices } from "./filter-choices.ts";
 import { GenreChoice } from "./genre-choice.tsx";
 import { NO_FILTERS, type ListFilters } from "./list-filters.ts";
+import { SoundFields } from "./sound-fields.tsx";
 import { SpanField } from "./span-field.tsx";
 import { TriChoice } from "./tri-choice.tsx";
 
@@ -17,9 +18,6 @@ interface FilterDialogProps {
   readonly onFilters: (filters: ListFilters) => void;
   readonly onClose: () => void;
 }
-
-const HOURS = Array.from({ length: 12 }, (_, hour) => hour + 1);
-const CAMELOT_KEYS = HOURS.flatMap((hour) => [`${hour}A`, `${hour}B`]);
 
 /** All that a list can be narrowed by. Nothing changes until it is shown. */
 export function FilterDialog(props: FilterDialogProps): JSX.Element {
@@ -52,17 +50,6 @@ export function FilterDialog(props: FilterDialogProps): JSX.Element {
           most={9999}
           onSpan={(yearFrom, yearTo) => change({ yearFrom, yearTo })}
         />
-        <Show when={props.of === "tracks"}>
-          <SpanField
-            title={t("filters.bpm")}
-            fromLabel={t("filters.bpmFrom")}
-            toLabel={t("filters.bpmTo")}
-            from={draft().bpmFrom}
-            to={draft().bpmTo}
-            most={999}
-            onSpan={(bpmFrom, bpmTo) => change({ bpmFrom, bpmTo })}
-          />
-        </Show>
         <div class="filter-choices">
           <TriChoice
             label={t("filters.loved")}
@@ -109,15 +96,6 @@ export function FilterDialog(props: FilterDialogProps): JSX.Element {
           <datalist id="filter-labels">
             <For each={props.choices?.labels ?? []}>{(label) => <option value={label} />}</For>
           </datalist>
-          <Show when={props.of === "tracks"}>
-            <Select
-              label={t("filters.key")}
-              any={t("filters.anyKey")}
-              value={draft().camelotKey}
-              choices={CAMELOT_KEYS.map((key) => ({ value: key, label: key }))}
-              onChoose={(camelotKey) => change({ camelotKey })}
-            />
-          </Show>
           <Show when={(props.choices?.libraries.length ?? 0) > 1}>
             <Select
               label={t("filters.library")}
@@ -131,6 +109,9 @@ export function FilterDialog(props: FilterDialogProps): JSX.Element {
             />
           </Show>
         </div>
+        <Show when={props.of === "tracks"}>
+          <SoundFields filters={draft()} onChange={change} />
+        </Show>
         <div class="filter-end">
           <Button kind="plain" onClick={() => setDraft(NO_FILTERS)}>
             {t("filters.clear")}

@@ -20,7 +20,8 @@ const EVERYTHING: ListFilters = {
   played: false,
   bpmFrom: 120,
   bpmTo: null,
-  camelotKey: "12A",
+  camelotKeys: ["12A", "1A"],
+  scores: { ...NO_FILTERS.scores, energy: { from: 40, to: 80 }, relaxed: { from: null, to: 30 } },
   libraryId: "attic",
   folder: { libraryId: "attic", path: "a/b c" },
 };
@@ -47,6 +48,11 @@ describe("filters in the address", () => {
     expect(readFilters({ years: "-1994" })).toMatchObject({ yearFrom: null, yearTo: 1994 });
     expect(readFilters({ years: "1999-1990" })).toMatchObject({ yearFrom: 1990, yearTo: 1999 });
   });
+  test("take what lies over the scale of a score for its end, and the whole scale for none", () => {
+    expect(readFilters({ energy: "40-900" }).scores.energy).toEqual({ from: 40, to: null });
+    expect(readFilters({ happy: "0-100" }).scores).toEqual(NO_FILTERS.scores);
+    expect(readFilters({ key: "8A,13C,8A,9A" }).camelotKeys).toEqual(["8A", "9A"]);
+  });
   test("keep a library's root apart from no folder", () => {
     expect(readFilters({ folder: "attic/" }).folder).toEqual({ libraryId: "attic", path: "" });
   });
@@ -54,7 +60,7 @@ describe("filters in the address", () => {
 
 describe("the parts of a filter", () => {
   test("are each genre and each other wish", () => {
-    expect(partsOf(EVERYTHING)).toHaveLength(12);
+    expect(partsOf(EVERYTHING)).toHaveLength(14);
     expect(partsOf(NO_FILTERS)).toEqual([]);
   });
   test("can be taken off one by one", () => {

@@ -1,3 +1,18 @@
+import { isCamelotKey } from "./camelot.ts";
+
+/** What a list may be narrowed to by how it sounds, under the names that stand in the address. */
+export const SCORE_NAMES = ["energy", "dance", "happy", "party", "relaxed", "aggressive"] as const;
+export type ScoreName = (typeof SCORE_NAMES)[number];
+
+/** Both ends included; null: open. */
+export interface Span {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+export const ANY_SPAN: Span = { from: null, to: null };
+/** The end of a score's scale. */
+export const SCORE_MOST = 100;
+
 /** What a list of albums or tracks is narrowed to. All of it stands in the address, so that it can be shared and gone back to. */
 export interface ListFilters {
   /** Any of these genres. */
@@ -11,7 +26,10 @@ export interface ListFilters {
   readonly played: boolean | null;
   readonly bpmFrom: number | null;
   readonly bpmTo: number | null;
-  readonly camelotKey: string | null;
+  /** Any of these keys. */
+  readonly camelotKeys: readonly string[];
+  /** What was heard, each from 0 to 100. */
+  readonly scores: Readonly<Record<ScoreName, Span>>;
   readonly libraryId: string | null;
   /** All that lies below it. */
   readonly folder: { readonly libraryId: string; readonly path: string } | null;
@@ -28,7 +46,8 @@ export const NO_FILTERS: ListFilters = {
   played: null,
   bpmFrom: null,
   bpmTo: null,
-  camelotKey: null,
+  camelotKeys: [],
+  scores: eachScore(() => ANY_SPAN),
   libraryId: null,
   folder: null,
 };
@@ -45,6 +64,7 @@ export type FilterParams = Partial<
     | "played"
     | "bpm"
     | "key"
+    | ScoreName
     | "library"
     | "folder",
     string | undefined
@@ -66,7 +86,8 @@ export function readFilters(params: FilterParams): ListFilters {
     played: readChoice(params.played),
     bpmFrom,
     bpmTo,
-    camelotKey: /^([1-9]|1[0-2])[AB]$/u.test(params.key ?? "") ? (params.key ?? null) : null,
+    camelotKeys: [...new Set((params.key ?? "").split(",").filter(isCamelotKey))],
+    scores: eachScore((name) => readScore(params[name])),
     libraryId: params.library ? params.library : null,
     folder: readFolder(params.folder),
   };
@@ -83,7 +104,8 @@ export function writeFilters(filters: ListFilters): Required<FilterParams> {
     compilation: writeChoice(filters.compilation),
     played: writeChoice(filters.played),
     bpm: writeSpan(filters.bpmFrom, filters.bpmTo),
-    key: filters.camelotKey ?? undefined,
+    key: filters.camelotKeys.length > 0 ? filters.camelotKeys.join(",") : undefined,
+    ...eachScore((name) => writeSpan(filters.scores[name].from, filters.scores[name].to)),
     library: filters.libraryId ?? undefined,
     folder: folder ? `${folder.libraryId}/${folder.path}` : undefined,
   };
@@ -133,6 +155,20 @@ function readSpan(text: string | undefined): readonly [number | null, number | n
 function writeSpan(from: number | null, to: number | null): string | undefined {
   if (from === null && to === null) return undefined;
   return from === to ? String(from) : `${from ?? ""}-${to ?? ""}`;
+}
+
+function eachScore<Value>(valueOf: (name: ScoreName) => Value): Record<ScoreName, Value> {
+  const entries = SCORE_NAMES.map((name) => [name, valueOf(name)] as const);
+  return Object.fromEntries(entries) as Record<ScoreName, Value>;
+}
+
+/** Over its scale is the same as open, and so is all of the scale. */
+function readScore(text: string | undefined): Span {
+  const [from, to] = readSpan(text);
+  return {
+    from: from === null || from <= 0 ? null : Math.min(from, SCORE_MOST),
+    to: to === null || to >= SCORE_MOST ? null : to,
+  };
 }
 
 function readChoice(text: string | undefined): boolean | null {
