@@ -12,6 +12,9 @@ import { scoreTrack } from "./scores/score-track.ts";
 /** A trained model's word goes before what the signal lets guess, and is surer. */
 const MODEL_CONFIDENCE = 0.75;
 
+/** Nothing can be said of less. */
+const LEAST_MS = 1_000;
+
 const NO_SCORES = {
   energy: null,
   danceability: null,
@@ -25,11 +28,11 @@ const NO_SCORES = {
 
 /** What was heard, in the words of the contract. Asks essentia what only it can say. */
 export function describeAnalysis(
-  { summary, session, analyzedMs }: HeardTrack,
+  { summary, essentia, analyzedMs }: HeardTrack,
   { genres }: Pick<AnalysisSubject, "genres">,
   models: ModelScores | null,
 ): AnalysisResult {
-  if (session === null) {
+  if (analyzedMs < LEAST_MS) {
     return {
       outcome: "failed",
       code: "too-short",
@@ -39,10 +42,10 @@ export function describeAnalysis(
   const key = decideKey({
     tonal: summary.tonal,
     tagKey: null,
-    secondOpinion: () => session.key("bgate"),
+    secondOpinion: () => essentia.key("bgate"),
   });
   const tempo = decideTempo({ curves: summary.onsets, tagBpm: null, genres });
-  const evidence = scoreEvidence(summary, key.heard, tempo.heard, session.danceability());
+  const evidence = scoreEvidence(summary, key.heard, tempo.heard, essentia.danceability());
   const scores = evidence === null ? NO_SCORES : scoreTrack(evidence);
   const vector = embedAudio(summary);
   const analysis: Analysis = {
@@ -58,7 +61,7 @@ export function describeAnalysis(
     loudnessLufs: summary.loudness.integratedLufs,
     loudnessRangeLu: summary.loudness.rangeLu,
     truePeakDb: summary.loudness.truePeakDb,
-    dynamicRange: evidence && session.dynamicComplexity().complexityDb,
+    dynamicRange: evidence && essentia.dynamicComplexity().complexityDb,
     onsetRate: summary.onsets.ratePerSecond,
     analyzedMs,
     waveform: toBase64(summary.waveform),

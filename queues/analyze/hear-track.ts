@@ -1,44 +1,49 @@
 import type { AudioStream } from "./decode/audio-stream.ts";
-import type { Kernel } from "./dsp/kernel.ts";
+import { type Kernel, MONO_RATE_HZ } from "./dsp/kernel.ts";
 import type { KernelSummary } from "./dsp/kernel-summary.ts";
-import { ESSENTIA_SAMPLE_RATE_HZ, type EssentiaSession } from "./essentia/essentia.ts";
+import type { EssentiaSession } from "./essentia/essentia.ts";
 import { listeningWindow } from "./listening-window.ts";
 
-/** What hears: one kernel for all tracks, and an essentia for each. */
+/** What hears: both serve one track after the other. */
 export interface Ears {
   readonly kernel: Kernel;
-  startEssentia(maxSamples: number): Promise<EssentiaSession>;
+  readonly essentia: EssentiaSession;
 }
 
 export interface HeardTrack {
   readonly summary: KernelSummary;
-  /** Holds the window's signal. Null when less than a second was heard: nothing can be said of that. */
-  readonly session: EssentiaSession | null;
+  /** Holds its part of the track's signal until the next track begins. */
+  readonly essentia: EssentiaSession;
+  /** What rhythm and key were heard in. */
   readonly analyzedMs: number;
 }
 
-const LEAST_MS = 1_000;
-
-/** Decodes once, from beginning to end: the kernel takes every sample, essentia the window's. */
+/**
+ * Decodes once, from beginning to end: the kernel takes every sample, essentia those in the middle.
+ *
+ * @param durationMs by the tags: where the middle is
+ * @param onModelMel takes what trained models hear (`Listening.onModelMel`)
+ */
 export async function hearTrack(
-  ears: Ears,
+  { kernel, essentia }: Ears,
   stream: AudioStream,
   durationMs: number,
   onModelMel?: (frames: Float32Array) => void,
 ): Promise<HeardTrack> {
-  const window = listeningWindow(durationMs);
-  const maxSamples = Math.ceil(((window.endMs - window.startMs) / 1000) * ESSENTIA_SAMPLE_RATE_HZ);
-  const session = await ears.startEssentia(maxSamples);
-  const { kernel } = ears;
+  const { essentiaFrom, ...window } = listeningWindow(durationMs);
+  let heard = 0;
+  essentia.begin();
   kernel.begin({
     sampleRateHz: stream.sampleRateHz,
     channelCount: stream.channelCount,
     window,
-    onMono: (block) => session.append(block),
+    onMono: (block) => {
+      essentia.append(block.subarray(Math.max(0, essentiaFrom - heard)));
+      heard += block.length;
+    },
     ...(onModelMel ? { onModelMel } : {}),
   });
   for await (const { channels } of stream.blocks()) kernel.push(channels);
   const summary = kernel.finish();
-  const analyzedMs = Math.round((session.lengthSamples / ESSENTIA_SAMPLE_RATE_HZ) * 1000);
-  return { summary, session: analyzedMs < LEAST_MS ? null : session, analyzedMs };
+  return { summary, essentia, analyzedMs: Math.round((heard / MONO_RATE_HZ) * 1000) };
 }

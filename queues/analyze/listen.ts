@@ -1,5 +1,3 @@
-import essentiaFactory from "essentia.js/dist/essentia-wasm.web.js";
-import essentiaModule from "essentia.js/dist/essentia-wasm.web.wasm";
 import kernelModule from "../../dist/kernel/dsp.wasm";
 import type { AnalysisResult, AnalysisSubject } from "../../schema/internal/analysis.ts";
 import { freeMemory } from "../artwork/free-memory.ts";
@@ -7,8 +5,9 @@ import type { MessageContext } from "../kit/define-task.ts";
 import { UndecodableAudio } from "./decode/audio-stream.ts";
 import { openAudio } from "./decode/open-audio.ts";
 import { describeAnalysis } from "./describe-analysis.ts";
-import { createKernel, type Kernel } from "./dsp/kernel.ts";
-import { startEssentia } from "./essentia/essentia.ts";
+import { createKernel } from "./dsp/kernel.ts";
+import { ESSENTIA_WINDOW_SAMPLES } from "./essentia/essentia.ts";
+import { openEssentia } from "./essentia/open-essentia.ts";
 import { type Ears, hearTrack } from "./hear-track.ts";
 import { listeningWindow } from "./listening-window.ts";
 import { loadModels } from "./models/load-models.ts";
@@ -21,8 +20,8 @@ export interface ListeningPlaces {
   readonly models: R2Bucket;
 }
 
-/** Of this isolate: its memory stays small, however many tracks it serves. */
-let kernel: Kernel | undefined;
+/** Of this isolate, for all its tracks: what they take of WebAssembly memory is taken once. */
+let ears: Promise<Ears> | undefined;
 
 /**
  * Decodes a track and measures all that is to be known of its sound. A file that can't be listened to is an answer; what
@@ -43,10 +42,14 @@ export async function listen(
     });
     return result;
   } catch (error) {
-    if (!(error instanceof UndecodableAudio)) throw error;
+    if (!(error instanceof UndecodableAudio)) {
+      // Whatever it stumbled over: the next track gets new ones.
+      ears = undefined;
+      throw error;
+    }
     return { outcome: "failed", code: error.code, detail: error.detail };
   } finally {
-    // Decoder and essentia of this track hold their memory until then, and the next track wants as much.
+    // This track's decoder holds its memory until then, and the next track brings another.
     freeMemory();
   }
 }
@@ -61,15 +64,15 @@ async function analyze(
   const patches = models && collectPatches(Math.min(endMs - startMs, subject.durationMs));
   const source = musicSource(places.music, subject.objectKey, subject.sizeBytes);
   const stream = await openAudio(source, subject);
-  const heard = await hearTrack(ears(), stream, subject.durationMs, patches?.take);
+  ears ??= openEars();
+  const heard = await hearTrack(await ears, stream, subject.durationMs, patches?.take);
   const scores = (await models?.score(patches?.patches() ?? [])) ?? null;
   return describeAnalysis(heard, subject, scores);
 }
 
-function ears(): Ears {
-  kernel ??= createKernel(kernelModule);
+async function openEars(): Promise<Ears> {
   return {
-    kernel,
-    startEssentia: (maxSamples) => startEssentia(essentiaFactory, essentiaModule, maxSamples),
+    kernel: createKernel(kernelModule),
+    essentia: await openEssentia(ESSENTIA_WINDOW_SAMPLES),
   };
 }
