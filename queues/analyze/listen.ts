@@ -20,8 +20,11 @@ export interface ListeningPlaces {
   readonly models: R2Bucket;
 }
 
-/** Of this isolate, for all its tracks: what they take of WebAssembly memory is taken once. */
-let ears: Promise<Ears> | undefined;
+/**
+ * Of this isolate, for all its tracks: what they take of WebAssembly memory is taken once. At home a process has one
+ * track at a time; where an isolate is given two, the second opens ears of its own.
+ */
+const idleEars: Ears[] = [];
 
 /**
  * Decodes a track and measures all that is to be known of its sound. A file that can't be listened to is an answer; what
@@ -42,11 +45,7 @@ export async function listen(
     });
     return result;
   } catch (error) {
-    if (!(error instanceof UndecodableAudio)) {
-      // Whatever it stumbled over: the next track gets new ones.
-      ears = undefined;
-      throw error;
-    }
+    if (!(error instanceof UndecodableAudio)) throw error;
     return { outcome: "failed", code: error.code, detail: error.detail };
   } finally {
     // This track's decoder holds its memory until then, and the next track brings another.
@@ -64,10 +63,13 @@ async function analyze(
   const patches = models && collectPatches(Math.min(endMs - startMs, subject.durationMs));
   const source = musicSource(places.music, subject.objectKey, subject.sizeBytes);
   const stream = await openAudio(source, subject);
-  ears ??= openEars();
-  const heard = await hearTrack(await ears, stream, subject.durationMs, patches?.take);
+  const ears = idleEars.pop() ?? (await openEars());
+  const heard = await hearTrack(ears, stream, subject.durationMs, patches?.take);
   const scores = (await models?.score(patches?.patches() ?? [])) ?? null;
-  return describeAnalysis(heard, subject, scores);
+  const result = describeAnalysis(heard, subject, scores);
+  // Not after an error: whatever they stumbled over, the next track gets new ones.
+  idleEars.push(ears);
+  return result;
 }
 
 async function openEars(): Promise<Ears> {
