@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, untrack, type Accessor } from "solid-js";
 import { query } from "../api/client.ts";
 import { onServerEvent } from "../api/events.ts";
 import { waveformQuery } from "./documents.ts";
@@ -52,10 +52,10 @@ export function followWaveforms(
     for (const trackId of trackIds) await fetchOne(trackId);
   };
   createEffect(on(wanted, (trackIds) => void fetchWanted(trackIds)));
-  onCleanup(
-    onServerEvent("analysis.progress", () => {
-      if (Date.now() - lookedAt > LOOK_AGAIN_MS) void fetchWanted(wanted());
-    }),
-  );
+  // It runs when the event comes, and asks what is wanted then.
+  const lookAgain = (): void => {
+    if (Date.now() - lookedAt > LOOK_AGAIN_MS) void fetchWanted(untrack(wanted));
+  };
+  onCleanup(onServerEvent("analysis.progress", lookAgain));
   return { of: (trackId) => known().get(trackId) };
 }
