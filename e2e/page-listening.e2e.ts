@@ -109,7 +109,7 @@ describe("the list of tracks", () => {
       .locator(".tl-key .key", { has: page.locator(".est") })
       .first();
     await guess.waitFor();
-    expect(await guess.getAttribute("title")).toMatch(/^[A-G][b#]? (minor|major), a guess$/u);
+    expect(await guess.getAttribute("title")).toMatch(/^[A-G][♭♯]? (minor|major), a guess$/u);
   });
 
   test("narrows to a key and what goes with it, to energy and tempo, and survives a reload", async () => {

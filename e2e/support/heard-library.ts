@@ -79,8 +79,11 @@ export async function plantHeard(dataDirectory: string): Promise<Planted> {
   try {
     await database.query(/* sql */ `insert into settings (key, value) values ('analysis', '{"automatic": false}')
         on conflict (key) do update set value = excluded.value`);
-    // What was chosen meanwhile; its messages then find nothing to do.
+    // What was chosen and heard meanwhile; messages under way then find nothing to do.
     await database.query(/* sql */ `delete from jobs where task = 'analyze'`);
+    for (const table of ["track_audio_features", "track_waveforms", "track_embeddings"]) {
+      await database.query(`delete from ${table}`);
+    }
     const { rows } = await database.query<TrackRow>(
       /* sql */ `select tracks.id, tracks.title, tracks.tag_bpm as "tagBpm" from tracks join files on files.id = tracks.file_id order by files.path`,
     );

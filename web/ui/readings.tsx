@@ -1,6 +1,7 @@
 import { Show, type JSX } from "solid-js";
 import { formatNumber } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.ts";
+import { keyName } from "./key-name.ts";
 import { isGuess, surenessText } from "./sureness.ts";
 
 /** What an analysis measured; null throughout until there is one. */
@@ -44,7 +45,7 @@ export function Bpm(props: { readonly readings: Readings | null | undefined }): 
 export function CamelotKey(props: { readonly readings: Readings | null | undefined }): JSX.Element {
   const confidence = (): number | null => props.readings?.keyConfidence ?? null;
   const title = (): string => {
-    const key = props.readings?.musicalKey ?? "";
+    const key = keyName(props.readings?.musicalKey ?? "");
     const sure = confidence();
     return sure === null ? key : t("readings.keySure", { key, sureness: surenessText(sure) });
   };

@@ -50,7 +50,7 @@ export const listeningPages = {
   "unheard.retry": "Try again",
   "unheard.retryNamed": "Try again: {title}",
   "unheard.retryKind": "Try these again",
-  "unheard.retryKindNamed": "Try again: {what}",
+  "unheard.retryKindNamed": "Try these again: {what}",
   "unheard.tracksOf": "Tracks: {what}",
   "unheard.when": "tried {when}",
   "unheard.why.formatUnsupported": {

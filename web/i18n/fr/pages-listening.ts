@@ -50,7 +50,7 @@ export const listeningPages: Translation<typeof source> = {
   "unheard.retry": "Réessayer",
   "unheard.retryNamed": "Réessayer : {title}",
   "unheard.retryKind": "Réessayer ceux-ci",
-  "unheard.retryKindNamed": "Réessayer : {what}",
+  "unheard.retryKindNamed": "Réessayer ceux-ci : {what}",
   "unheard.tracksOf": "Morceaux : {what}",
   "unheard.when": "essayé {when}",
   "unheard.why.formatUnsupported": {

@@ -12,7 +12,7 @@ const KINDS = {
 type FailureKind = (typeof KINDS)[keyof typeof KINDS] | "other";
 
 /** Why a track could not be heard; a code of a newer server is `other`. */
-export const failureKind = (code: string): FailureKind =>
+const failureKind = (code: string): FailureKind =>
   Object.hasOwn(KINDS, code) ? KINDS[code as keyof typeof KINDS] : "other";
 
 /** "3 tracks can’t be decoded" */

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { For, Show, type JSX } from "solid-js";
 import { formatNumber } from "../../i18n/format.ts";
 import { t, type MessageKey } from "../../i18n/i18n.ts";
+import { keyName } from "../../ui/key-name.ts";
 import { Bpm, bpmText, CamelotKey } from "../../ui/readings.tsx";
 import { goesWith } from "../parts/filters/camelot.ts";
 import { filterQuery } from "../parts/filters/list-filters.ts";
@@ -129,9 +130,9 @@ function Harmony(props: SectionProps): JSX.Element {
           <b>
             <CamelotKey readings={props.heard} />
           </b>{" "}
-          <small>{props.heard.musicalKey}</small>
+          <small>{keyName(props.heard.musicalKey ?? "")}</small>
           <Show when={measured()}>
-            {(key) => <span class="rd-more">{t("sound.heardAs", { value: key() })}</span>}
+            {(key) => <span class="rd-more">{t("sound.heardAs", { value: keyName(key()) })}</span>}
           </Show>
           <Show when={props.heard.camelotKey}>
             {(key) => (
