@@ -1,4 +1,12 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, untrack, type Accessor } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  untrack,
+  type Accessor,
+} from "solid-js";
 import { query } from "../api/client.ts";
 import { onServerEvent } from "../api/events.ts";
 import { waveformQuery } from "./documents.ts";
@@ -56,6 +64,6 @@ export function followWaveforms(
   const lookAgain = (): void => {
     if (Date.now() - lookedAt > LOOK_AGAIN_MS) void fetchWanted(untrack(wanted));
   };
-  onCleanup(onServerEvent("analysis.progress", lookAgain));
+  onCleanup(onServerEvent("analysis.progress", () => lookAgain()));
   return { of: (trackId) => known().get(trackId) };
 }
