@@ -1,4 +1,12 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  untrack,
+  type Accessor,
+} from "solid-js";
 import { query } from "../api/client.ts";
 import { onServerEvent } from "../api/events.ts";
 import { waveformQuery } from "./documents.ts";
@@ -27,14 +35,14 @@ export function followWaveforms(
   let lookedAt = 0;
 
   const fetchOne = async (trackId: string): Promise<void> => {
-    if (known().has(trackId) || asking.has(trackId)) return;
+    if (untrack(known).has(trackId) || asking.has(trackId)) return;
     asking.add(trackId);
     const answer = await query(waveformQuery, { id: trackId }).catch(() => null);
     asking.delete(trackId);
     const base64 = answer?.track?.waveform ?? null;
     const peaks = base64 === null ? null : waveformPeaks(base64);
     if (peaks === null) return;
-    const kept = [...known()].slice(1 - KEPT);
+    const kept = [...untrack(known)].slice(1 - KEPT);
     setKnown(new Map([...kept, [trackId, peaks]]));
   };
   const wanted = createMemo(
@@ -54,7 +62,7 @@ export function followWaveforms(
   createEffect(on(wanted, (trackIds) => void fetchWanted(trackIds)));
   onCleanup(
     onServerEvent("analysis.progress", () => {
-      if (Date.now() - lookedAt > LOOK_AGAIN_MS) void fetchWanted(wanted());
+      if (Date.now() - lookedAt > LOOK_AGAIN_MS) void fetchWanted(untrack(wanted));
     }),
   );
   return { of: (trackId) => known().get(trackId) };
