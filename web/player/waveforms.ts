@@ -35,14 +35,14 @@ export function followWaveforms(
   let lookedAt = 0;
 
   const fetchOne = async (trackId: string): Promise<void> => {
-    if (known().has(trackId) || asking.has(trackId)) return;
+    if (untrack(known).has(trackId) || asking.has(trackId)) return;
     asking.add(trackId);
     const answer = await query(waveformQuery, { id: trackId }).catch(() => null);
     asking.delete(trackId);
     const base64 = answer?.track?.waveform ?? null;
     const peaks = base64 === null ? null : waveformPeaks(base64);
     if (peaks === null) return;
-    const kept = [...known()].slice(1 - KEPT);
+    const kept = [...untrack(known)].slice(1 - KEPT);
     setKnown(new Map([...kept, [trackId, peaks]]));
   };
   const wanted = createMemo(
@@ -60,10 +60,10 @@ export function followWaveforms(
     for (const trackId of trackIds) await fetchOne(trackId);
   };
   createEffect(on(wanted, (trackIds) => void fetchWanted(trackIds)));
-  // It runs when the event comes, and asks what is wanted then.
-  const lookAgain = (): void => {
-    if (Date.now() - lookedAt > LOOK_AGAIN_MS) void fetchWanted(untrack(wanted));
-  };
-  onCleanup(onServerEvent("analysis.progress", () => lookAgain()));
+  onCleanup(
+    onServerEvent("analysis.progress", () => {
+      if (Date.now() - lookedAt > LOOK_AGAIN_MS) void fetchWanted(untrack(wanted));
+    }),
+  );
   return { of: (trackId) => known().get(trackId) };
 }
