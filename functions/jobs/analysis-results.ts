@@ -110,7 +110,7 @@ async function fail(
   { code, detail }: AnalysisFailure,
 ): Promise<void> {
   const isNews = await failJob(database, trackId, audioToken, { code, detail, now: now() });
-  if (isNews) log.warn("a track could not be listened to", { trackId, code, detail });
+  if (isNews) log.info("a track could not be listened to", { trackId, code, detail });
   // The file is another by now, and pending again.
   else await noteNewTracks({ cache });
 }

@@ -4,7 +4,7 @@ import { defineTask, type MessageContext, type Task } from "../kit/define-task.t
 import type { AnalyzeApi } from "./analyze-api.ts";
 import { type Patience, withPatience } from "./patience.ts";
 
-export type MusicBucket = Pick<R2Bucket, "get" | "head">;
+type MusicBucket = Pick<R2Bucket, "get" | "head">;
 
 /** Listens to one track. Tells what is wrong with a file in its result; throws when the analyzer itself stumbles. */
 export type Analyze = (

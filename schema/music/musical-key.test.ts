@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { keySpellings, parseCamelotKey } from "./musical-key.ts";
+import {
+  camelotKeyOf,
+  keyName,
+  keySpellings,
+  parseCamelotKey,
+  parseKeyName,
+} from "./musical-key.ts";
 
 describe("parseCamelotKey", () => {
   it.each([
@@ -29,5 +35,40 @@ describe("parseCamelotKey", () => {
         }
       }
     }
+  });
+});
+
+describe("a key by pitch class and mode", () => {
+  it.each([
+    [0, "major", "C major", "8B"],
+    [9, "minor", "A minor", "8A"],
+    [4, "minor", "E minor", "9A"],
+    [6, "minor", "F# minor", "11A"],
+    [11, "major", "B major", "1B"],
+    [1, "minor", "C# minor", "12A"],
+    [8, "major", "Ab major", "4B"],
+  ] as const)("%i %s is %s, %s on the wheel", (pitchClass, mode, name, camelot) => {
+    expect(keyName(pitchClass, mode)).toBe(name);
+    expect(camelotKeyOf(pitchClass, mode)).toBe(camelot);
+  });
+
+  it("has one name and one place on the wheel, that are read as each other", () => {
+    const names = new Set<string>();
+    for (const mode of ["major", "minor"] as const) {
+      for (let pitchClass = 0; pitchClass < 12; pitchClass += 1) {
+        const name = keyName(pitchClass, mode);
+        names.add(name);
+        expect(parseCamelotKey(name)).toBe(camelotKeyOf(pitchClass, mode));
+        expect(parseKeyName(camelotKeyOf(pitchClass, mode))).toBe(name);
+      }
+    }
+    expect(names.size).toBe(24);
+  });
+
+  it("gets its one name from every spelling", () => {
+    expect(["Dbm", "C#min", "12A", "c♯ minor"].map(parseKeyName)).toEqual(
+      Array.from({ length: 4 }, () => "C# minor"),
+    );
+    expect(parseKeyName("o'clock")).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ const TEMPOS: Record<Style, readonly [slowest: number, fastest: number]> = {
   waltz: [84, 178],
 };
 
-export const SONGS_PER_STYLE = 12;
+const SONGS_PER_STYLE = 12;
 const KEYS = 24;
 
 /**

@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -17,10 +16,6 @@ export const RENDERING_PACKAGES = [
   "fluid-soundfont-gm",
   "timgm6mb-soundfont",
 ] as const;
-
-export const canRender = (): boolean =>
-  spawnSync("fluidsynth", ["--version"]).status === 0 &&
-  SOUNDFONTS.every((file) => existsSync(path.join(FOLDER, file)));
 
 /** Plays a song into a 16-bit stereo WAV file at 44.1 kHz. */
 export async function renderSong(plan: SongPlan, file: string): Promise<void> {

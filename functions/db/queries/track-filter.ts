@@ -35,7 +35,7 @@ export const TRACK_SCORES = [
 ] as const;
 
 /** Both ends included; null: open. */
-export interface ScoreCondition {
+interface ScoreCondition {
   score: (typeof TRACK_SCORES)[number];
   from: number | null;
   to: number | null;

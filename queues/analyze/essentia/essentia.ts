@@ -24,9 +24,9 @@ const FLATS: Readonly<Record<string, string>> = {
   Bb: "A#",
 };
 
-export type EssentiaKeyProfile = "bgate" | "edma" | "shaath";
+type EssentiaKeyProfile = "bgate" | "edma" | "shaath";
 
-export interface Rhythm {
+interface Rhythm {
   readonly bpm: number;
   /** When each beat falls, in seconds. */
   readonly ticks: Float32Array;
@@ -34,7 +34,7 @@ export interface Rhythm {
   readonly bpmIntervals: Float32Array;
 }
 
-export interface FoundKey {
+interface FoundKey {
   /** 0 is C. */
   readonly pitchClass: number;
   readonly mode: KeyMode;

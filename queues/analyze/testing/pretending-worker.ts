@@ -3,6 +3,9 @@ import type { Analyze } from "../analyze-task.ts";
 
 /** The consumer Worker with an analyzer that does what the file's name says instead of listening. */
 
+/** Long enough for a test to look at it in the middle. */
+const SLOW_MS = 1500;
+
 const NOTHING_HEARD = {
   bpm: null,
   bpmAlternative: null,
@@ -31,8 +34,7 @@ const pretend: Analyze = async ({ objectKey, durationMs }) => {
   if (objectKey.includes("broken")) {
     return { outcome: "failed", code: "undecodable", detail: "no frame" };
   }
-  // Long enough for a test to look at it.
-  if (objectKey.includes("slow")) await new Promise((resolve) => void setTimeout(resolve, 300));
+  if (objectKey.includes("slow")) await new Promise((resolve) => void setTimeout(resolve, SLOW_MS));
   return { outcome: "analyzed", analysis: { ...NOTHING_HEARD, analyzedMs: durationMs } };
 };
 
