@@ -65,7 +65,7 @@ describe("key", () => {
 
 describe("the second opinion", () => {
   it("is not asked when the key is clear", () => {
-    const secondOpinion = vi.fn(() => ({ pitchClass: 6, mode: "major" as const }));
+    const secondOpinion = vi.fn<() => Key>(() => ({ pitchClass: 6, mode: "major" }));
     decideKey({ tonal: pitches(C_MAJOR), tagKey: null, secondOpinion });
     expect(secondOpinion).not.toHaveBeenCalled();
   });

@@ -10,6 +10,8 @@ const GENRE_WEIGHT = 0.8;
 const DOUBTFUL = 0.15;
 /** A pulse as clear as this makes nobody doubt that there is a beat. */
 const CLEAR_STRENGTH = 0.2;
+/** Less is what chance gives: a drone, an orchestra without measure. */
+const LEAST_STRENGTH = 0.05;
 /** Beats over which the period is measured in the end, as far as the track keeps its tempo over them. */
 const FINE_BEATS = [2, 4, 8, 16, 32, 64];
 /** Of the strength over one beat: less, and the tempo has moved in between. */
@@ -25,14 +27,14 @@ export interface Tempo {
   readonly pulseClarity: number;
 }
 
-/** Null when nothing in the sound repeats. */
+/** Null when nothing in the sound comes back. */
 export function findTempo(curves: OnsetCurves, genres: readonly string[]): Tempo | null {
   const periods = beatPeriods(curves);
   const expected = tempoOfGenres(genres);
   const likely = probabilities(periods.map((period) => scoreOf(period, expected)));
   const order = [...periods.keys()].toSorted((a, b) => (likely[b] ?? 0) - (likely[a] ?? 0));
   const best = periods[order[0] ?? -1];
-  if (!best || best.strength <= 0) return null;
+  if (!best || best.strength < LEAST_STRENGTH) return null;
   const other = periods[order[1] ?? -1];
   const doubtful = (likely[order[1] ?? -1] ?? 0) >= DOUBTFUL;
   const bpm = rounded((best.bpm * best.period) / finePeriod(curves.curve, best));
