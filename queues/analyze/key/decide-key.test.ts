@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { decideKey } from "./decide-key.ts";
-import type { HeardPitches } from "./find-key.ts";
+import type { HeardPitches, Key } from "./find-key.ts";
 
 const NAMES = ["C", "D", "E", "F", "G", "A", "B"];
 const PITCH_CLASSES = [0, 2, 4, 5, 7, 9, 11];
