@@ -1,5 +1,5 @@
 import { loadEssentiaInNode } from "../queues/analyze/essentia/testing/node-essentia.ts";
-import { decideKey } from "../queues/analyze/key/decide-key.ts";
+import { decideKey, SECOND_OPINION_PROFILE } from "../queues/analyze/key/decide-key.ts";
 import type { Key } from "../queues/analyze/key/find-key.ts";
 import { decideTempo } from "../queues/analyze/rhythm/decide-tempo.ts";
 import { keyName } from "../schema/music/musical-key.ts";
@@ -16,8 +16,9 @@ import type { BenchOptions, Figure, Note } from "./figure.ts";
 /**
  * How often tempo and key are right: 84 songs that the project writes and renders itself, of which everything is known, and
  * four recorded ones whose tempo is. No tag and no name reaches the analyzer. The reference is essentia alone (degara, key
- * profile bgate) on the same songs. Options: --seed=2 (other songs; what was fitted was fitted to 1 and 3), --fit=1,3
- * (fits the beat weights to these seeds' songs instead, and prints them), --essentia=no.
+ * profile bgate) on the same songs. Options: --seed=4 (other songs; the weights were fitted to those of seeds 1 and 3, and
+ * 2 was looked at while choosing how to fit, so these three say too much), --fit=1,3 (fits the beat weights to these seeds'
+ * songs instead, and prints them), --essentia=no.
  */
 
 const TARGETS = { accuracy1: 93, accuracy2: 99, exact: 90, mirex: 93 } as const;
@@ -47,7 +48,7 @@ export async function run(options: BenchOptions): Promise<(Figure | Note)[]> {
   requirePackages([...RENDERING_PACKAGES, MULDJORD_PACKAGE]);
   const fit = options["fit"];
   if (fit !== undefined) return [{ note: await fitTempo(fit.split(",").map(Number)) }];
-  const songs = await listSongs(Number(options["seed"] ?? 2));
+  const songs = await listSongs(Number(options["seed"] ?? 4));
   const withEssentia = options["essentia"] !== "no";
   const hear = await loadHearing();
   const openEssentia = await loadEssentiaInNode();
@@ -66,7 +67,7 @@ export async function run(options: BenchOptions): Promise<(Figure | Note)[]> {
       tagKey: null,
       secondOpinion: () => {
         asked += 1;
-        return session.key("edma");
+        return session.key(SECOND_OPINION_PROFILE);
       },
     });
     const found = { bpm: tempo.bpm?.value ?? 0, key: key.heard ?? NO_KEY };

@@ -2,7 +2,7 @@ import type { Analysis, AnalysisResult, AnalysisSubject } from "../../schema/int
 import { floatsToBase64, toBase64 } from "./base64.ts";
 import { embedAudio } from "./embedding/embed-audio.ts";
 import type { HeardTrack } from "./hear-track.ts";
-import { decideKey } from "./key/decide-key.ts";
+import { decideKey, SECOND_OPINION_PROFILE } from "./key/decide-key.ts";
 import type { ModelScores } from "./models/load-models.ts";
 import { decideTempo } from "./rhythm/decide-tempo.ts";
 import { instrumentalByGenres } from "./scores/genre-says.ts";
@@ -42,7 +42,7 @@ export function describeAnalysis(
   const key = decideKey({
     tonal: summary.tonal,
     tagKey: null,
-    secondOpinion: () => essentia.key("bgate"),
+    secondOpinion: () => essentia.key(SECOND_OPINION_PROFILE),
   });
   const tempo = decideTempo({ curves: summary.onsets, tagBpm: null, genres });
   const evidence = scoreEvidence(summary, key.heard, tempo.heard, essentia.danceability());

@@ -2,7 +2,7 @@ import type { OnsetCurves } from "../onset-curves.ts";
 
 export const CURVE_RATE_HZ = 44_100 / 512;
 
-export type Hit = readonly [beat: number, strength: number];
+type Hit = readonly [beat: number, strength: number];
 
 /** A bar of four beats, played over and over: what the kernel would see of kicks, snares and hats. */
 export interface Pattern {
