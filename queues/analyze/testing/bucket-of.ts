@@ -6,7 +6,7 @@ export function bucketOf(bytes: Uint8Array): Pick<R2Bucket, "get"> {
     const body = new Response(part).body;
     return { size: bytes.length, etag: "1", body, arrayBuffer: async () => part.buffer };
   };
-  return { get: get as unknown as R2Bucket["get"] };
+  return { get } as unknown as Pick<R2Bucket, "get">;
 }
 
 /** A bucket with nothing in it. */
