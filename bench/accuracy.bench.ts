@@ -61,10 +61,9 @@ export async function run(options: BenchOptions): Promise<(Figure | Note)[]> {
     const summary = hear(channels);
     const session = await openEssentia(channels[0].length);
     session.append(mixOf(channels));
-    const tempo = decideTempo({ curves: summary.onsets, tagBpm: null, genres: [] });
+    const tempo = decideTempo({ curves: summary.onsets, genres: [] });
     const key = decideKey({
       tonal: summary.tonal,
-      tagKey: null,
       secondOpinion: () => {
         asked += 1;
         return session.key(SECOND_OPINION_PROFILE);

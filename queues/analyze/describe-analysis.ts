@@ -41,10 +41,9 @@ export function describeAnalysis(
   }
   const key = decideKey({
     tonal: summary.tonal,
-    tagKey: null,
     secondOpinion: () => essentia.key(SECOND_OPINION_PROFILE),
   });
-  const tempo = decideTempo({ curves: summary.onsets, tagBpm: null, genres });
+  const tempo = decideTempo({ curves: summary.onsets, genres });
   const evidence = scoreEvidence(summary, key.heard, tempo.heard, essentia.danceability());
   const scores = evidence === null ? NO_SCORES : scoreTrack(evidence);
   const vector = embedAudio(summary);

@@ -57,13 +57,6 @@ const CAMELOT_BY_SPELLING: ReadonlyMap<string, string> = new Map(
 export const keySpellings = (camelotKey: string): readonly string[] =>
   SPELLINGS.get(camelotKey) ?? [];
 
-/** "8A" as "A minor". Throws for what is not one of `CAMELOT_KEYS`. */
-export function musicalKeyName(camelotKey: string): string {
-  const name = spellingsOf(camelotKey).find((spelling) => /\w (?:minor|major)$/u.test(spelling));
-  if (name === undefined) throw new Error(`${camelotKey} is no key of the Camelot wheel`);
-  return name;
-}
-
 /** "A minor", "Am", "a♭ min" or "08a" as "8A", "8A", "1A", "8A"; null for what names no key. */
 export function parseCamelotKey(text: string): string | null {
   const plain = text
@@ -89,7 +82,7 @@ export function keyName(pitchClass: number, mode: KeyMode): string {
 }
 
 /** "8B" of C major, "8A" of A minor: a fifth up is one place on, and a minor key stands with its relative major. */
-export function camelotKeyOf(pitchClass: number, mode: KeyMode): string {
+function camelotKeyOf(pitchClass: number, mode: KeyMode): string {
   const major = mode === "major" ? pitchClass : pitchClass + 3;
   return `${((7 * major + 7) % 12) + 1}${mode === "major" ? "B" : "A"}`;
 }
@@ -104,7 +97,9 @@ const NAMES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** "Am", "8A" or "A min" as "A minor": each key has one name, however a tag spells it; null for what names no key. */
-export function parseKeyName(text: string): string | null {
-  return NAMES.get(parseCamelotKey(text) ?? "") ?? null;
+/** "8A" as "A minor": each key has one name, however a tag spells it. Throws for what is not one of `CAMELOT_KEYS`. */
+export function musicalKeyName(camelotKey: string): string {
+  const name = NAMES.get(camelotKey);
+  if (name === undefined) throw new Error(`${camelotKey} is no key of the Camelot wheel`);
+  return name;
 }

@@ -20,7 +20,7 @@ const A_MINOR = { A: 4, B: 1.3, C: 2.3, D: 1.6, E: 3, F: 1.2, G: 1.4 };
 /** The same notes for both. */
 const EITHER = { A: 2.6, B: 0.8, C: 2.9, D: 1.4, E: 2.8, F: 1.2, G: 1.9 };
 
-const heard = (tonal: HeardPitches) => decideKey({ tonal, tagKey: null, secondOpinion: null });
+const heard = (tonal: HeardPitches) => decideKey({ tonal, secondOpinion: null });
 
 describe("key", () => {
   it("is found and named in all 24", () => {
@@ -56,7 +56,6 @@ describe("key", () => {
     const segments = Array.from({ length: 60 }, () => segment);
     const { key } = decideKey({
       tonal: { chroma: pitches(EITHER).chroma, segments },
-      tagKey: null,
       secondOpinion: null,
     });
     expect(key?.value).toBe("A minor");
@@ -66,7 +65,7 @@ describe("key", () => {
 describe("the second opinion", () => {
   it("is not asked when the key is clear", () => {
     const secondOpinion = vi.fn<() => Key>(() => ({ pitchClass: 6, mode: "major" }));
-    decideKey({ tonal: pitches(C_MAJOR), tagKey: null, secondOpinion });
+    decideKey({ tonal: pitches(C_MAJOR), secondOpinion });
     expect(secondOpinion).not.toHaveBeenCalled();
   });
 
@@ -76,28 +75,8 @@ describe("the second opinion", () => {
   ] as const)("decides between two that are near: %i %s", (pitchClass, mode, name) => {
     const { key } = decideKey({
       tonal: pitches(EITHER),
-      tagKey: null,
       secondOpinion: () => ({ pitchClass, mode }),
     });
     expect(key?.value).toBe(name);
-  });
-});
-
-describe("a key tag", () => {
-  it.each([
-    ["Ebm", "Eb minor"],
-    ["2A", "Eb minor"],
-    ["d# minor", "Eb minor"],
-    ["F", "F major"],
-  ])("%s wins and gets the one name of its key", (tagKey, value) => {
-    const { key } = decideKey({ tonal: pitches(C_MAJOR), tagKey, secondOpinion: null });
-    expect(key).toEqual({ value, confidence: 1, method: "tag" });
-  });
-
-  it("that names none is passed over", () => {
-    for (const tagKey of ["", "o", "unknown", "13A"]) {
-      const { key } = decideKey({ tonal: pitches(C_MAJOR), tagKey, secondOpinion: null });
-      expect(key).toMatchObject({ value: "C major", method: "signal" });
-    }
   });
 });

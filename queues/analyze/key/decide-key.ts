@@ -1,5 +1,5 @@
 import type { Analysis } from "../../../schema/internal/analysis.ts";
-import { keyName, parseKeyName } from "../../../schema/music/musical-key.ts";
+import { keyName } from "../../../schema/music/musical-key.ts";
 import { confidenceIn, type HeardPitches, isSame, type Key, rankKeys } from "./find-key.ts";
 
 /**
@@ -16,23 +16,19 @@ export const SECOND_OPINION_PROFILE = "edma";
 
 export interface KeySubject {
   readonly tonal: HeardPitches;
-  /** Of the file's tags, as spelled there. */
-  readonly tagKey: string | null;
   /** Essentia's word, which takes its time; null when it was not given the sound. */
   readonly secondOpinion: (() => Key) | null;
 }
 
 export interface DecidedKey {
   readonly key: Analysis["key"];
-  /** What was heard, whatever the tag says; null when nothing has a pitch. */
+  /** Null when nothing has a pitch. */
   readonly heard: (Key & { readonly fit: number; readonly confidence: number }) | null;
 }
 
-/** The file's own key wins over what is heard, when it names one. */
-export function decideKey({ tonal, tagKey, secondOpinion }: KeySubject): DecidedKey {
+/** What was heard: the API puts a key of the file's tags before it, and keeps both. */
+export function decideKey({ tonal, secondOpinion }: KeySubject): DecidedKey {
   const heard = hear(tonal, secondOpinion);
-  const tagged = tagKey === null ? null : parseKeyName(tagKey);
-  if (tagged !== null) return { key: { value: tagged, confidence: 1, method: "tag" }, heard };
   if (heard === null) return { key: null, heard };
   return {
     key: {

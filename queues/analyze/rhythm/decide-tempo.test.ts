@@ -4,7 +4,7 @@ import type { OnsetCurves } from "./onset-curves.ts";
 import { BREAKBEAT, CURVE_RATE_HZ, drumCurves, ROCK } from "./testing/drum-curves.ts";
 
 const untagged = (curves: OnsetCurves, genres: readonly string[] = []) =>
-  decideTempo({ curves, tagBpm: null, genres });
+  decideTempo({ curves, genres });
 
 /** A curve of the same value or of chance alone. */
 function patternless(seconds: number, value: () => number): OnsetCurves {
@@ -68,24 +68,5 @@ describe("genres", () => {
 
   it("that say nothing about tempo change nothing", () => {
     expect(sure(["Pop", "Brazilian"])).toBe(sure([]));
-  });
-});
-
-describe("a BPM tag", () => {
-  const curves = drumCurves(172, BREAKBEAT);
-
-  it("wins over what is heard, at half its tempo too", () => {
-    for (const tagBpm of [86, 172, 174, 90]) {
-      const decided = decideTempo({ curves, tagBpm, genres: [] });
-      expect(decided.bpm).toEqual({ value: tagBpm, confidence: 1, method: "tag" });
-      expect(decided.bpmAlternative).toBeNull();
-      expect(decided.heard?.bpm).toBeGreaterThan(0);
-    }
-  });
-
-  it("is passed over when no music has it", () => {
-    for (const tagBpm of [0, -1, 12, 12_800, Number.NaN]) {
-      expect(decideTempo({ curves, tagBpm, genres: [] }).bpm?.method).toBe("signal");
-    }
   });
 });
