@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -113,7 +113,8 @@ test("more than 200 folders at once become one request for the whole library", a
   for (let index = 0; index < 230; index += 1) {
     await folder.write({ [`source/Artist ${index}/Album/1.mp3`]: "x" });
   }
-  await cp(path.join(folder.path, "source"), at("Copied"), { recursive: true });
+  // In one step: a copy on a busy machine is quiet for so long in between that it counts as two.
+  await rename(path.join(folder.path, "source"), at("Moved in"));
   await until(() => heard.length > 0);
   expect(heard.map(({ folders }) => folders)).toEqual([null]);
 });
