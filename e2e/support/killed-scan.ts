@@ -27,7 +27,10 @@ export interface Moment {
   kills: Role[];
 }
 
-/** `count` moments in the first nine tenths of a scan, which must still be under way for each of them. */
+/** A fast machine reads the last thousand files while a killed process comes back; so many moments must come before. */
+const LEAST_SHARE_OF_MOMENTS = 0.75;
+
+/** `count` moments in the first seven tenths of a scan. */
 export function drawMoments(
   seed: number,
   count: number,
@@ -35,7 +38,7 @@ export function drawMoments(
   killsOf: (random: SeededRandom, index: number) => Role[],
 ): Moment[] {
   const random = seededRandom(seed);
-  const files = Array.from({ length: count }, () => random.below(Math.floor(tracks * 0.9)));
+  const files = Array.from({ length: count }, () => random.below(Math.floor(tracks * 0.7)));
   return files
     .toSorted((a, b) => a - b)
     .map((each, index) => ({ files: each, kills: killsOf(random, index) }));
@@ -64,7 +67,7 @@ export async function expectScanSurvives(options: {
     const after: number[] = [];
     for (const moment of moments) {
       const run = await untilRead(api, moment.files);
-      expect(run.finishedAt, `the scan was over before ${moment.files} files`).toBeNull();
+      if (run.finishedAt !== null) break;
       after.push(run.filesRead);
       for (const role of moment.kills) {
         await pause(random.below(MOST_JITTER_MS));
@@ -77,7 +80,11 @@ export async function expectScanSurvives(options: {
         }
       }
     }
-    process.stdout.write(`${killsIn(moments)}, after ${after.join(", ")} files\n`);
+    const { length: seen } = after;
+    process.stdout.write(`${killsIn(moments.slice(0, seen))}, after ${after.join(", ")} files\n`);
+    expect(seen, "moments before the scan was over").toBeGreaterThanOrEqual(
+      moments.length * LEAST_SHARE_OF_MOMENTS,
+    );
     const tracks = library.manifest.length;
     const runs = await newScansSettled(api, [], 1, END_LIMIT_MS);
     expect(runs.at(-1)).toMatchObject({ state: "DONE", filesFound: tracks, problemCount: 0 });

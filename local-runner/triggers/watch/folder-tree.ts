@@ -68,9 +68,12 @@ export function openFolderTree(options: FolderTreeOptions): FolderTree {
   /** Watches a folder and what is below it. `isNew`: it came with what is in it; else only what changed just now counts. */
   async function grow(top: Node, isNew: boolean): Promise<void> {
     const waiting = [top];
+    const found: string[] = [];
     for (let done = 1; ; done += 1) {
       const node = waiting.pop();
-      if (node === undefined || closed) return;
+      if (closed) return;
+      // All at one time: folders that came together are asked for together, however long the walk took.
+      if (node === undefined) return found.forEach((folder) => onChange(folder));
       if (!isIn(node, root) || !attach(node)) continue;
       const target = path.join(directory, pathOf(node));
       const entries = await readdir(target, { withFileTypes: true }).catch(() => []);
@@ -81,11 +84,11 @@ export function openFolderTree(options: FolderTreeOptions): FolderTree {
         waiting.push(child);
       }
       if (isNew) {
-        if (entries.some(({ name }) => concernsScan(name))) onChange(pathOf(node));
+        if (entries.some(({ name }) => concernsScan(name))) found.push(pathOf(node));
       } else {
         // It may have changed after the scan of the start went by and before it was watched.
         const stats = await lstat(target).catch(() => undefined);
-        if ((stats?.mtimeMs ?? 0) > startedMs - CLOCK_DOUBT_MS) onChange(pathOf(node));
+        if ((stats?.mtimeMs ?? 0) > startedMs - CLOCK_DOUBT_MS) found.push(pathOf(node));
       }
       if (done % FOLDERS_BETWEEN_PAUSES === 0) await pause(PAUSE_MS);
     }
