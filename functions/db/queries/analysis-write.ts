@@ -79,12 +79,13 @@ export function saveHeard(database: Database, heard: HeardTrack, now: Date) {
             and embedding_model = ${AUDIO_EMBEDDING_MODEL} and exists ${written}`)
       : database.execute(sql`
           insert into track_embeddings (id, track_id, embedding_type, vector, embedding_source, embedding_model,
-            embedding_version, created_at)
+            embedding_version, source_hash, created_at, checked_at)
           select gen_random_uuid(), ${heard.trackId}::uuid, 'audio', ${heard.embedding}::halfvec(512), 'analyzer',
-            ${AUDIO_EMBEDDING_MODEL}, ${AUDIO_EMBEDDING_VERSION}, ${at}
+            ${AUDIO_EMBEDDING_MODEL}, ${AUDIO_EMBEDDING_VERSION}, ${heard.audioToken}, ${at}, ${at}
           where exists ${written}
-          on conflict (track_id, embedding_type, embedding_model) do update set vector = excluded.vector,
-            embedding_version = excluded.embedding_version, created_at = excluded.created_at`),
+          on conflict (track_id, embedding_type, embedding_model, embedding_version) do update set
+            vector = excluded.vector, source_hash = excluded.source_hash, created_at = excluded.created_at,
+            checked_at = excluded.checked_at`),
   ] as const;
 }
 

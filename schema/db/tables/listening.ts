@@ -103,7 +103,16 @@ export const trackWaveforms = pgTable("track_waveforms", {
   peaks: bytes().notNull(),
 });
 
-/** 512-number vectors, one per track, type and model. Never compared across models or versions. */
+/** One bit a number, a good enough yardstick to fetch candidates by: they are ranked by the vectors themselves. */
+const nearestIndex = (name: string, vector: AnyPgColumn, type: SQL) =>
+  index(name)
+    .using("hnsw", sql`(binary_quantize(${vector})::bit(512)) bit_hamming_ops`)
+    .where(type);
+
+/**
+ * 512-number vectors, one per track, type, model and version. Never compared across models or versions: while a new
+ * one is being made, the old one serves.
+ */
 export const trackEmbeddings = pgTable(
   "track_embeddings",
   {
@@ -116,13 +125,33 @@ export const trackEmbeddings = pgTable(
     embeddingSource: text().notNull(),
     embeddingModel: text().notNull(),
     embeddingVersion: integer().notNull(),
+    /** Of what was embedded: another one is embedded anew. */
+    sourceHash: text().notNull().default(""),
     createdAt: createdAt(),
+    /** When it was last found to be of what the track is now. */
+    checkedAt: moment().notNull().defaultNow(),
   },
   (table) => [
     unique("track_embeddings_type_model_key").on(
       table.trackId,
       table.embeddingType,
       table.embeddingModel,
+      table.embeddingVersion,
+    ),
+    nearestIndex(
+      "track_embeddings_audio_nearest_index",
+      table.vector,
+      sql`${table.embeddingType} = 'audio'`,
+    ),
+    nearestIndex(
+      "track_embeddings_text_nearest_index",
+      table.vector,
+      sql`${table.embeddingType} = 'text'`,
+    ),
+    nearestIndex(
+      "track_embeddings_semantic_nearest_index",
+      table.vector,
+      sql`${table.embeddingType} = 'semantic'`,
     ),
   ],
 );
