@@ -8,7 +8,7 @@ import {
   DescribeAnalysisRequest,
   GivenUpRequest,
 } from "../../schema/internal/analysis.ts";
-import type { ApiClient } from "../kit/api-client.ts";
+import type { ApiClient, Patience } from "../kit/api-client.ts";
 
 /** What the analyze consumer asks of the API and tells it. */
 export interface AnalyzeApi {
@@ -20,9 +20,16 @@ export interface AnalyzeApi {
 
 const Nothing = v.object({});
 
+/**
+ * Retries of the message are no way to wait for the API: they are counted as tries that ended their process, and two of
+ * those end a track's chances. Together a quarter of what a batch may take.
+ */
+const DESCRIBE_PATIENCE: Patience = { ms: 30_000, throughErrors: true };
+const ANALYZED_PATIENCE: Patience = { ms: 120_000, throughErrors: true };
+
 export function createAnalyzeApi(api: ApiClient): AnalyzeApi {
-  const tell = async (path: string, request: object) => {
-    await api.post(path, request, Nothing);
+  const tell = async (path: string, request: object, patience?: Patience) => {
+    await api.post(path, request, Nothing, patience);
   };
   return {
     describe: (trackId, attempt) =>
@@ -30,6 +37,7 @@ export function createAnalyzeApi(api: ApiClient): AnalyzeApi {
         "/internal/analysis/describe",
         v.parse(DescribeAnalysisRequest, { trackId, attempt }),
         DescribeAnalysisReply,
+        DESCRIBE_PATIENCE,
       ),
     analyzed: ({ trackId, audioToken }, result) =>
       tell(
@@ -40,6 +48,7 @@ export function createAnalyzeApi(api: ApiClient): AnalyzeApi {
           analyzerVersion: ANALYZER_VERSION,
           result,
         }),
+        ANALYZED_PATIENCE,
       ),
     givenUp: (trackId) => tell("/internal/analysis/given-up", v.parse(GivenUpRequest, { trackId })),
     resume: () => tell("/internal/analysis/resume", {}),

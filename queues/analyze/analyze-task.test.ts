@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { AnalysisResult, AnalysisSubject } from "../../schema/internal/analysis.ts";
 import { createLogger } from "../../schema/log/logger.ts";
 import { newId } from "../../schema/music/ids.ts";
-import { ApiError } from "../kit/api-client.ts";
 import { type Analyze, createAnalyzeTask } from "./analyze-task.ts";
 import { createGivenUpTask } from "./given-up-task.ts";
 
@@ -29,15 +28,10 @@ const stumbles: Analyze = async () => {
 
 let reported: AnalysisResult[];
 let listened: number;
-let asked: number;
-/** What the API answers to its next calls instead of answering. */
-let failures: Error[];
-let nowMs: number;
 
 beforeEach(() => {
   reported = [];
-  listened = asked = nowMs = 0;
-  failures = [];
+  listened = 0;
 });
 
 interface Situation {
@@ -50,12 +44,6 @@ interface Situation {
 
 function handle({ analyze, attempt = 1, sizes = [1000], known = true }: Situation = {}) {
   const left = [...sizes];
-  const answer = async <Value>(value: Value): Promise<Value> => {
-    asked += 1;
-    const failure = failures.shift();
-    if (failure) throw failure;
-    return value;
-  };
   const task = createAnalyzeTask({
     music: {
       head: async () => {
@@ -65,26 +53,15 @@ function handle({ analyze, attempt = 1, sizes = [1000], known = true }: Situatio
       },
     } as unknown as Parameters<typeof createAnalyzeTask>[0]["music"],
     api: {
-      describe: () =>
-        answer(
-          known
-            ? ({ outcome: "analyze", subject } as const)
-            : ({ outcome: "nothing-to-do" } as const),
-        ),
-      analyzed: async (_subject, result) => {
-        await answer(null);
-        reported.push(result);
-      },
+      describe: async () =>
+        known
+          ? ({ outcome: "analyze", subject } as const)
+          : ({ outcome: "nothing-to-do" } as const),
+      analyzed: async (_subject, result) => void reported.push(result),
     },
     analyze: async (...given) => {
       listened += 1;
       return analyze ? analyze(...given) : TOO_SHORT;
-    },
-    patience: {
-      now: () => nowMs,
-      sleep: async (ms) => {
-        nowMs += ms;
-      },
     },
   });
   return task.run(
@@ -130,28 +107,6 @@ describe("a message of the analyze queue", () => {
     expect(reported).toEqual([
       { outcome: "failed", code: "analyzer-error", detail: "unreachable" },
     ]);
-  });
-});
-
-describe("an API that restarts", () => {
-  const away = () => new ApiError("/x", null, "away");
-
-  it("costs the message no try", async () => {
-    failures = [away(), away(), new ApiError("/x", 503, "starting")];
-    await handle();
-    expect([listened, reported.length, asked]).toEqual([1, 1, 5]);
-  });
-
-  it("is not waited for for ever", async () => {
-    failures = Array.from({ length: 100 }, away);
-    await expect(handle()).rejects.toThrow("away");
-    expect(nowMs).toBe(30_000);
-  });
-
-  it("is not asked again what it refuses", async () => {
-    failures = [new ApiError("/x", 400, "bad")];
-    await expect(handle()).rejects.toThrow("bad");
-    expect(asked).toBe(1);
   });
 });
 

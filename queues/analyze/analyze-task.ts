@@ -2,7 +2,6 @@ import type { AnalysisResult, AnalysisSubject } from "../../schema/internal/anal
 import { AnalyzeMessage } from "../../schema/messages/analyze.ts";
 import { defineTask, type MessageContext, type Task } from "../kit/define-task.ts";
 import type { AnalyzeApi } from "./analyze-api.ts";
-import { type Patience, withPatience } from "./patience.ts";
 
 type MusicBucket = Pick<R2Bucket, "get" | "head">;
 
@@ -17,29 +16,19 @@ export interface AnalyzeTaskTools {
   music: MusicBucket;
   api: Pick<AnalyzeApi, "describe" | "analyzed">;
   analyze: Analyze;
-  /** For tests. */
-  patience?: Omit<Patience, "ms">;
 }
 
-/** Together a quarter of what a batch may take: past that the message comes again, which costs it a try. */
-const DESCRIBE_PATIENCE_MS = 30_000;
-const ANALYZED_PATIENCE_MS = 120_000;
-
 /** Listens to tracks, one a message. Safe to repeat. */
-export function createAnalyzeTask({ music, api, analyze, patience = {} }: AnalyzeTaskTools): Task {
+export function createAnalyzeTask({ music, api, analyze }: AnalyzeTaskTools): Task {
   return defineTask({
     queue: "analyze",
     message: AnalyzeMessage,
     run: async ({ trackId }, context) => {
-      const described = await withPatience({ ...patience, ms: DESCRIBE_PATIENCE_MS }, () =>
-        api.describe(trackId, context.attempt),
-      );
+      const described = await api.describe(trackId, context.attempt);
       if (described.outcome === "nothing-to-do") return;
       const { subject } = described;
       const result = await listen(subject, music, analyze, context);
-      await withPatience({ ...patience, ms: ANALYZED_PATIENCE_MS }, () =>
-        api.analyzed(subject, result),
-      );
+      await api.analyzed(subject, result);
     },
   });
 }

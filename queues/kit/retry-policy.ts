@@ -1,4 +1,4 @@
-import { ApiError } from "./api-client.ts";
+import { ApiError } from "./api-error.ts";
 
 /** The API is restarting or its database is busy: seconds, not minutes, on a machine at home. */
 const FIRST_DELAY_SECONDS = 5;
