@@ -85,9 +85,15 @@ export const listeningPages = {
     "WMA, APE, WavPack and DSD play where the browser can. Convert them to FLAC and they will be heard.",
   "unheard.help.undecodable": "The file is damaged. Copy it again from where it came.",
   "unheard.help.tooShort": "Less than a second of sound says nothing about the music.",
+  "unheard.why.analyzerError": {
+    one: "{count} track made our ear stumble",
+    other: "{count} tracks made our ear stumble",
+  },
   "unheard.help.tooSlow": "A very long track, or a very busy machine. Another try may get through.",
   "unheard.help.processEnded":
     "It ended the process that heard it, twice. Another try is harmless.",
+  "unheard.help.analyzerError":
+    "That is a fault of ours: the reason beside each track helps to report it. A later version tries again by itself.",
   "unheard.help.fileChanged": "The next scan takes the new file, and it is heard then.",
   "unheard.help.other": "Another try may get through.",
 

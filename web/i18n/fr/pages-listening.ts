@@ -85,10 +85,16 @@ export const listeningPages: Translation<typeof source> = {
     "WMA, APE, WavPack et DSD se lisent là où le navigateur sait le faire. Convertis en FLAC, ils seront entendus.",
   "unheard.help.undecodable": "Le fichier est abîmé. Copiez-le à nouveau depuis son origine.",
   "unheard.help.tooShort": "Moins d’une seconde de son ne dit rien de la musique.",
+  "unheard.why.analyzerError": {
+    one: "{count} morceau a fait trébucher notre oreille",
+    other: "{count} morceaux ont fait trébucher notre oreille",
+  },
   "unheard.help.tooSlow":
     "Un morceau très long, ou une machine très occupée. Un autre essai peut aboutir.",
   "unheard.help.processEnded":
     "Il a mis fin deux fois au processus qui l’entendait. Un autre essai est sans danger.",
+  "unheard.help.analyzerError":
+    "La faute est à nous : la raison près de chaque morceau aide à la signaler. Une version suivante réessaie d’elle-même.",
   "unheard.help.fileChanged": "La prochaine analyse prend le nouveau fichier, entendu alors.",
   "unheard.help.other": "Un autre essai peut aboutir.",
 

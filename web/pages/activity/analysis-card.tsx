@@ -44,7 +44,7 @@ export function AnalysisCard(props: AnalysisCardProps): JSX.Element {
       >
         <i style={{ width: `${percent()}%` }} />
       </div>
-      <Figures status={props.status} rates={props.rates} done={done()} percent={percent()} />
+      <Figures status={props.status} rates={props.rates} percent={percent()} />
       <p class="job-after">
         <A href="/numbers">{t("hearing.numbers")}</A>
         <Show when={props.status.failed > 0}>
@@ -135,7 +135,6 @@ function Ending(props: AnalysisCardProps): JSX.Element {
 function Figures(props: {
   readonly status: AnalysisStatus;
   readonly rates: readonly number[];
-  readonly done: number;
   readonly percent: number;
 }): JSX.Element {
   const rate = (): number | null => props.status.tracksPerHour;
@@ -151,7 +150,7 @@ function Figures(props: {
       <div>
         <dt>{t("hearing.tracks")}</dt>
         <dd title={t("hearing.left", { count: props.status.pending })}>
-          {formatNumber(props.done)}{" "}
+          {formatNumber(props.status.analyzed)}{" "}
           <small>{t("activity.of", { total: formatNumber(props.status.total) })}</small>
         </dd>
       </div>

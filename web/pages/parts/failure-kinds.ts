@@ -7,6 +7,7 @@ const KINDS = {
   "too-short": "tooShort",
   "too-slow": "tooSlow",
   "process-ended": "processEnded",
+  "analyzer-error": "analyzerError",
   "file-changed": "fileChanged",
 } as const;
 type FailureKind = (typeof KINDS)[keyof typeof KINDS] | "other";
