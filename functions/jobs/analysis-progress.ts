@@ -5,6 +5,9 @@ import { type AnalysisStatus, readAnalysisStatus } from "./analysis-status.ts";
 /** Telling takes counting: a track takes seconds, so once a second misses nothing that a person could see. */
 const INTERVAL_MS = 1000;
 
+/** Pages ask again for all that they show: what was heard shows up by itself, without lists that move all the time. */
+const NEWS_INTERVAL_SECONDS = 30;
+
 type Publishing = Pick<
   Services,
   "cache" | "config" | "database" | "events" | "host" | "log" | "now"
@@ -35,4 +38,25 @@ export async function publishAnalysisProgressInTime(services: Publishing): Promi
     .set("analysis:told", 1, { nx: true, px: INTERVAL_MS })
     .catch(() => null);
   if (isFirst !== null) await publishAnalysisProgress(services);
+}
+
+/** Open pages are to show what was heard. */
+export async function publishHeard({ events }: Pick<Services, "events">): Promise<void> {
+  await events.publish({
+    type: "library.changed",
+    libraryId: null,
+    tracksAdded: 0,
+    tracksUpdated: 0,
+    tracksMissing: 0,
+  });
+}
+
+/** The same, now and then. */
+export async function publishHeardInTime(
+  services: Pick<Services, "cache" | "events">,
+): Promise<void> {
+  const isFirst = await services.cache
+    .set("analysis:news-told", 1, { nx: true, ex: NEWS_INTERVAL_SECONDS })
+    .catch(() => null);
+  if (isFirst !== null) await publishHeard(services);
 }

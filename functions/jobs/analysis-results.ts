@@ -19,7 +19,12 @@ import {
 import { putTagsFirst, saveHeard, tracksById } from "../db/queries/analysis-write.ts";
 import type { Services } from "../services.ts";
 import { noteNewTracks, noteStorageAway, topUpAnalysis } from "./analysis-dispatch.ts";
-import { publishAnalysisProgress, publishAnalysisProgressInTime } from "./analysis-progress.ts";
+import {
+  publishAnalysisProgress,
+  publishAnalysisProgressInTime,
+  publishHeard,
+  publishHeardInTime,
+} from "./analysis-progress.ts";
 import { describeHeard } from "./describe-heard.ts";
 
 export async function describeAnalysis(
@@ -118,7 +123,11 @@ async function fail(
 /** Whoever empties the queue says so at once: nobody after it would. */
 async function goOn(services: Services): Promise<void> {
   const inQueue = await topUpAnalysis(services);
-  await (inQueue === 0
-    ? publishAnalysisProgress(services)
-    : publishAnalysisProgressInTime(services));
+  if (inQueue === 0) {
+    await publishHeard(services);
+    await publishAnalysisProgress(services);
+  } else {
+    await publishHeardInTime(services);
+    await publishAnalysisProgressInTime(services);
+  }
 }

@@ -139,6 +139,14 @@ for (const { engine, missing } of ENGINES)
         });
       });
 
+      it("tells open pages what was heard, now and then and at the end", async () => {
+        await scan(under, libraryId, songs("a", "b", "c", "d"));
+        under.events.length = 0;
+        await listenToAll(under);
+        const news = under.events.filter(({ type }) => type === "library.changed");
+        expect(news).toHaveLength(2);
+      });
+
       it("keeps what was heard, where each value came from, and how it sounds", async () => {
         await scan(under, libraryId, songs("a"));
         await listenToAll(under);
