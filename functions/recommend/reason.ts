@@ -3,10 +3,13 @@ export type Reason = readonly ReasonPart[];
 
 /** What each kind of fact is told with. */
 export interface ReasonValues {
-  /** The vectors of how they sound lie close together. */
-  closeInTimbre: Record<never, never>;
-  /** Tags, genres and words tell of the same kind of music. */
-  closeInMeaning: Record<never, never>;
+  /** The vectors of how they sound lie close together; the cosine. */
+  closeInTimbre: { similarity: number };
+  /** Nearer than the rest, though not close. */
+  nearInTimbre: { similarity: number };
+  /** So do those of what is written of them. */
+  closeInMeaning: { similarity: number };
+  nearInMeaning: { similarity: number };
   sameTempo: { bpm: number };
   /** Near enough to be mixed; half and double count as near. */
   nearTempo: { fromBpm: number; toBpm: number };
@@ -15,8 +18,8 @@ export interface ReasonValues {
   nearKey: { fromKey: string; toKey: string };
   sameGenre: { genre: string };
   sameDecade: { decade: number };
-  /** So many of the tracks of one find their like in the other. */
-  tracksAlike: { count: number };
+  /** So many of an album's or an artist's tracks find their like in the other. */
+  tracksAlike: { count: number; of: number };
 }
 
 export type ReasonCode = keyof ReasonValues;
@@ -27,14 +30,16 @@ export type ReasonPart = {
 
 const ENGLISH: { readonly [Code in ReasonCode]: (values: ReasonValues[Code]) => string } = {
   closeInTimbre: () => "close in timbre",
+  nearInTimbre: () => "near in timbre",
   closeInMeaning: () => "of the same kind",
+  nearInMeaning: () => "of a similar kind",
   sameTempo: ({ bpm }) => `both ${bpm} BPM`,
   nearTempo: ({ fromBpm, toBpm }) => `${fromBpm} → ${toBpm} BPM`,
   sameKey: ({ key }) => `both ${key}`,
   nearKey: ({ fromKey, toKey }) => `${fromKey} → ${toKey}`,
   sameGenre: ({ genre }) => `both ${genre}`,
   sameDecade: ({ decade }) => `both from the ${decade}s`,
-  tracksAlike: ({ count }) => (count === 1 ? "one track alike" : `${count} tracks alike`),
+  tracksAlike: ({ count, of }) => `${count} of ${of} tracks alike`,
 };
 
 const phrase = <Code extends ReasonCode>(code: Code, values: ReasonValues[Code]): string =>

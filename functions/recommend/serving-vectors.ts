@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { AUDIO_EMBEDDING_MODEL, AUDIO_EMBEDDING_VERSION } from "../../schema/internal/analysis.ts";
-import { countVectorSets, type VectorType } from "../db/queries/vector-sets.ts";
+import { countVectorSets, type VectorSet, type VectorType } from "../db/queries/vector-sets.ts";
 import type { Services } from "../services.ts";
 import { chooseServing, type CountedSet } from "./choose-serving.ts";
 
@@ -34,6 +34,18 @@ export async function servingVectors(
   type: VectorType,
 ): Promise<{ model: string; version: number } | null> {
   return chooseServing(await countedSets(services), type, PRESENT[type]);
+}
+
+/** The same of several types at once, as sets to compare within. */
+export async function servingSets(
+  services: Serving,
+): Promise<Readonly<Record<VectorType, VectorSet | null>>> {
+  const sets = await countedSets(services);
+  const serving = (type: VectorType): VectorSet | null => {
+    const chosen = chooseServing(sets, type, PRESENT[type]);
+    return chosen && { type, ...chosen };
+  };
+  return { audio: serving("audio"), text: serving("text"), semantic: serving("semantic") };
 }
 
 async function countedSets({ cache, database }: Serving): Promise<readonly CountedSet[]> {

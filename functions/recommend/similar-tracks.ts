@@ -1,13 +1,16 @@
 import type { TrackId } from "../../schema/music/ids.ts";
-import { listLikeness, type TrackLikeness } from "../db/queries/track-likeness.ts";
-import { type NearestFilter, nearestTracks } from "../db/queries/nearest-tracks.ts";
+import {
+  listSimilarities,
+  type NearestFilter,
+  nearestTracksOfEach,
+} from "../db/queries/nearest-tracks.ts";
+import { listLikeness } from "../db/queries/track-likeness.ts";
 import type { Services } from "../services.ts";
 import { blendLikeness, type Nearness } from "./blend-likeness.ts";
 import { explainLikeness } from "./explain-likeness.ts";
 import { pickVaried } from "./pick-varied.ts";
-import type { ReasonPart } from "./reason.ts";
 import type { Recommended } from "./recommended.ts";
-import { servingVectors, type VectorSet, type VectorType } from "./serving-vectors.ts";
+import { servingSets, type VectorSet } from "./serving-vectors.ts";
 
 export type SimilarBy = "audio" | "semantic" | "blend";
 
@@ -23,8 +26,6 @@ export interface SimilarRequest {
 /** Enough for the caps to leave a full list. */
 const CANDIDATES = 200;
 const CAPS = { perAlbum: 2, perArtist: 2 };
-/** Cosines from which vectors are called close: what one of twenty tracks of different styles reaches. */
-const CLOSE = { audio: 0.5, meaning: 0.5 };
 
 type Searching = Pick<Services, "cache" | "database">;
 
@@ -34,18 +35,7 @@ export async function similarTracks(
   request: SimilarRequest,
 ): Promise<Recommended[]> {
   const { trackId, by, limit } = request;
-  const [audio, meaning] = await Promise.all([
-    by === "semantic" ? null : serving(services, ["audio"]),
-    by === "audio" ? null : serving(services, ["semantic", "text"]),
-  ]);
-  const [byAudio, byMeaning] = await Promise.all(
-    [audio, meaning].map((set) => (set === null ? [] : nearest(services, request, set))),
-  );
-  const near = new Map<TrackId, { audio?: number; meaning?: number }>();
-  for (const found of byAudio ?? []) near.set(found.trackId, { audio: found.similarity });
-  for (const found of byMeaning ?? []) {
-    near.set(found.trackId, { ...near.get(found.trackId), meaning: found.similarity });
-  }
+  const near = await findCandidates(services, request);
   const facts = await listLikeness(services.database, [trackId, ...near.keys()]);
   const seed = facts.find((track) => track.trackId === trackId);
   if (seed === undefined) return [];
@@ -55,47 +45,42 @@ export async function similarTracks(
       ({ albumId }) => request.includeSameAlbum || albumId === null || albumId !== seed.albumId,
     )
     .map((track): Nearness => ({ track, ...near.get(track.trackId) }));
-  const scored =
-    by === "blend" ? blendLikeness(seed, candidates) : candidates.map((one) => byCosine(one));
+  const scored = by === "blend" ? blendLikeness(seed, candidates) : candidates.map(byCosine);
   return pickVaried(scored, limit, CAPS, [seed]).map(({ track, score, nearness }) => ({
     trackId: track.trackId,
     score,
-    reason: explainLikeness(seed, track, closeParts(nearness)),
+    reason: explainLikeness(seed, track, nearness),
   }));
 }
 
-/** The first of these types of which there are vectors. */
-async function serving(
+type Similarities = Omit<Nearness, "track">;
+
+/** The nearest of each kind of vector, and how near each of these is by the other kind. */
+async function findCandidates(
   services: Searching,
-  types: readonly VectorType[],
-): Promise<VectorSet | null> {
-  for (const type of types) {
-    const found = await servingVectors(services, type);
-    if (found) return { type, ...found };
+  { trackId, by, filter }: SimilarRequest,
+): Promise<Map<TrackId, Similarities>> {
+  const { database } = services;
+  const serving = await servingSets(services);
+  const audio = by === "semantic" ? null : serving.audio;
+  const meaning = by === "audio" ? null : (serving.semantic ?? serving.text);
+  const sets = [audio, meaning].filter((set): set is VectorSet => set !== null);
+  const found = await nearestTracksOfEach(
+    database,
+    sets.map((set) => ({ set, to: { trackId }, limit: CANDIDATES, ...(filter && { filter }) })),
+  );
+  const typed = sets.flatMap(({ type }, i) => (found[i] ?? []).map((near) => ({ ...near, type })));
+  const ids = [...new Set(typed.map((near) => near.trackId))];
+  const all = sets.length > 1 ? await listSimilarities(database, sets, trackId, ids) : typed;
+  const near = new Map<TrackId, Similarities>();
+  for (const { trackId: id, type, similarity } of all) {
+    const kind = type === "audio" ? "audio" : "meaning";
+    near.set(id, { ...near.get(id), [kind]: similarity });
   }
-  return null;
+  return near;
 }
 
-const nearest = (services: Searching, { trackId, filter }: SimilarRequest, set: VectorSet) =>
-  nearestTracks(services.database, {
-    set,
-    to: { trackId },
-    limit: CANDIDATES,
-    ...(filter && { filter }),
-  });
-
-function byCosine(nearness: Nearness): { track: TrackLikeness; score: number; nearness: Nearness } {
+function byCosine(nearness: Nearness) {
   const cosine = nearness.audio ?? nearness.meaning ?? 0;
   return { track: nearness.track, score: Math.max(0, Math.min(1, cosine)), nearness };
-}
-
-function closeParts({ audio, meaning }: Nearness): ReasonPart[] {
-  return [
-    ...(audio !== undefined && audio >= CLOSE.audio
-      ? [{ code: "closeInTimbre" as const, values: {} }]
-      : []),
-    ...(meaning !== undefined && meaning >= CLOSE.meaning
-      ? [{ code: "closeInMeaning" as const, values: {} }]
-      : []),
-  ];
 }

@@ -1,12 +1,12 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { trackEmbeddings } from "../../../schema/db/tables/listening.ts";
 import { tracks } from "../../../schema/db/tables/tracks.ts";
-import { assertNever } from "../../../schema/music/assert-never.ts";
 import type { TrackId } from "../../../schema/music/ids.ts";
 import { runBatch } from "../batch.ts";
 import type { Database } from "../client.ts";
 import { isOneOf, visibleTrack } from "./conditions.ts";
 import { trackCondition, type TrackFilter } from "./track-filter.ts";
+import { bitsApart, isInSet, walkSettings } from "./vector-conditions.ts";
 import type { VectorSet, VectorType } from "./vector-sets.ts";
 
 export interface NearestFilter extends TrackFilter {
@@ -38,40 +38,44 @@ const CANDIDATES_EACH = 2;
 const MOST_CANDIDATES = 1000;
 
 /**
- * A filter that leaves no more than this is answered by comparing all that it leaves; above, the index is walked until
- * enough of what it gives passes the filter.
- */
-const EXACT_MOST = 20_000;
-
-/**
  * The tracks whose vectors lie nearest, nearest first; what is missing or removed is left out. Nothing when the track
- * has no vector in the set.
+ * has no vector in the set. Without a filter one in a hundred may be overlooked; with one the answer is exact, and takes
+ * the longer the more tracks pass it.
  */
 export async function nearestTracks(
   database: Database,
   request: NearestRequest,
 ): Promise<NearTrack[]> {
-  const statements = nearestStatements(database, request);
-  const rowsOf = await runBatch(database, [...statements.settings, statements.nearest]);
-  return toNearTracks(rowsOf(statements.nearest));
+  const [found = []] = await nearestTracksOfEach(database, [request]);
+  return found;
 }
 
-export const toNearTracks = (rows: readonly Record<string, unknown>[]): NearTrack[] =>
-  rows.map((row) => ({
-    trackId: row["track_id"] as TrackId,
-    similarity: Number(row["similarity"]),
-  }));
-
-/** For a batch with others: the settings hold for the transaction, and must come before. */
-export function nearestStatements(database: Database, request: NearestRequest) {
-  const most = Math.min(MOST_CANDIDATES, Math.max(CANDIDATES, CANDIDATES_EACH * request.limit));
-  return {
-    settings: [
-      database.execute(sql.raw(`set local hnsw.ef_search = ${most}`)),
-      database.execute(sql.raw(`set local hnsw.iterative_scan = relaxed_order`)),
-    ],
-    nearest: database.execute(nearestQuery(database, request, most)),
-  };
+/** Each request's own answer, all asked in one go. */
+export async function nearestTracksOfEach(
+  database: Database,
+  requests: readonly NearestRequest[],
+): Promise<NearTrack[][]> {
+  if (requests.length === 0) return [];
+  const asked = requests.map((request) => {
+    const breadth = Math.min(
+      MOST_CANDIDATES,
+      Math.max(CANDIDATES, CANDIDATES_EACH * request.limit),
+    );
+    return {
+      settings: walkSettings(breadth).map((setting) => database.execute(setting)),
+      nearest: database.execute(nearestQuery(database, request, breadth)),
+    };
+  });
+  const rowsOf = await runBatch(
+    database,
+    asked.flatMap(({ settings, nearest }) => [...settings, nearest]),
+  );
+  return asked.map(({ nearest }) =>
+    rowsOf(nearest).map((row) => ({
+      trackId: row["track_id"] as TrackId,
+      similarity: Number(row["similarity"]),
+    })),
+  );
 }
 
 const vectorOf = ({ to }: NearestRequest, inSet: SQL): SQL =>
@@ -79,47 +83,58 @@ const vectorOf = ({ to }: NearestRequest, inSet: SQL): SQL =>
     ? sql`select e.vector from ${trackEmbeddings} e where e.track_id = ${to.trackId}::uuid and ${inSet}`
     : sql`select ${`[${to.vector.join(",")}]`}::halfvec(512) as vector`;
 
-/** A literal, not a parameter: only then the partial index of the type is seen to be the one. */
-function typeLiteral(type: VectorType): SQL {
-  switch (type) {
-    case "audio":
-      return sql.raw(`'audio'`);
-    case "text":
-      return sql.raw(`'text'`);
-    case "semantic":
-      return sql.raw(`'semantic'`);
-    default:
-      return assertNever(type);
-  }
-}
-
 function nearestQuery(database: Database, request: NearestRequest, most: number): SQL {
   const { set, to, limit, filter, except = [] } = request;
-  const inSet = sql`e.embedding_type = ${typeLiteral(set.type)} and e.embedding_model = ${set.model}
-    and e.embedding_version = ${set.version}`;
-  const others = "trackId" in to ? [...except, to.trackId] : except;
-  const isOther = sql`e.track_id <> all(${sql.param([...others])}::uuid[])`;
-  const byBits = (condition: SQL) => sql`
-    select e.track_id, e.vector from ${trackEmbeddings} e where ${inSet} and ${isOther} and ${condition}
-    order by binary_quantize(e.vector)::bit(512) <~> (select binary_quantize(vector)::bit(512) from wanted)
-    limit ${sql.raw(String(most))}`;
-  const ranked = sql`select track_id, 1 - (candidates.vector <=> wanted.vector) as similarity
-    from candidates, wanted order by candidates.vector <=> wanted.vector, track_id limit ${limit}`;
-  const wanted = sql`wanted as materialized (${vectorOf(request, inSet)})`;
-  const isThere = (condition: SQL | undefined) =>
-    sql`exists (select 1 from ${tracks} where ${and(sql`${tracks.id} = e.track_id`, condition)})`;
-  if (filter === undefined) {
-    return sql`with ${wanted}, candidates as materialized (${byBits(isThere(visibleTrack()))}) ${ranked}`;
-  }
-  const condition = filterCondition(database, filter);
-  const few = sql`(select count(*) from matching) <= ${sql.raw(String(EXACT_MOST))}`;
-  return sql`with ${wanted}, matching as materialized (
-      select ${tracks.id} as id from ${tracks} where ${condition} limit ${sql.raw(String(EXACT_MOST + 1))}),
-    candidates as materialized (
-      (select e.track_id, e.vector from matching join ${trackEmbeddings} e on e.track_id = matching.id
-        where ${few} and ${inSet} and ${isOther})
-      union all (${byBits(sql`not ${few} and ${isThere(condition)}`)})) ${ranked}`;
+  const inSet = isInSet(set);
+  const left = "trackId" in to ? [...except, to.trackId] : except;
+  const eligible = sql`${inSet} and e.track_id <> all(${sql.param([...left])}::uuid[])`;
+  const candidates =
+    filter === undefined
+      ? // Before they are ranked: the planner takes comparing by bits to be as dear as comparing vectors.
+        sql`materialized (${byBits(eligible, most)})`
+      : sql`not materialized (${allThatPass(eligible, filterCondition(database, filter))})`;
+  return sql`with wanted as materialized (${vectorOf(request, inSet)}), candidates as ${candidates}
+    select track_id, 1 - (candidates.vector <=> wanted.vector) as similarity from candidates, wanted
+    order by candidates.vector <=> wanted.vector, track_id limit ${limit}`;
 }
+
+/** Walks the index until there are enough that are there. */
+const byBits = (eligible: SQL, most: number): SQL => sql`
+  select e.track_id, e.vector from ${trackEmbeddings} e
+  where ${eligible} and exists (
+    select 1 from ${tracks} where ${and(sql`${tracks.id} = e.track_id`, visibleTrack())})
+  order by ${bitsApart(sql`(select binary_quantize(vector)::bit(512) from wanted)`)}
+  limit ${sql.raw(String(most))}`;
+
+/** Of what passes a filter the index would give too little or, when that lies far off, nothing: all of it is compared. */
+const allThatPass = (eligible: SQL, condition: SQL | undefined): SQL => sql`
+  select e.track_id, e.vector from ${tracks} join ${trackEmbeddings} e on e.track_id = ${tracks.id}
+  where ${and(eligible, condition)}`;
 
 const filterCondition = (database: Database, filter: NearestFilter): SQL | undefined =>
   and(trackCondition(database, filter), filter.trackIds && isOneOf(tracks.id, filter.trackIds));
+
+/** How near tracks are by each set; a track that has no vector in a set is not there. */
+export async function listSimilarities(
+  database: Database,
+  sets: readonly VectorSet[],
+  to: TrackId,
+  trackIds: readonly TrackId[],
+): Promise<(NearTrack & { type: VectorType })[]> {
+  const names = ["type", "model", "version"] as const;
+  const given = sets.map((set) => names.map((name) => String(set[name])));
+  const { rows } = await database.execute(sql`
+    with sets as (select said ->> 0 as type, said ->> 1 as model, (said ->> 2)::int as version
+      from jsonb_array_elements(${JSON.stringify(given)}::jsonb) as said)
+    select sets.type, e.track_id, 1 - (e.vector <=> wanted.vector) as similarity
+    from sets
+    join ${trackEmbeddings} wanted on wanted.track_id = ${to}::uuid and wanted.embedding_type = sets.type
+      and wanted.embedding_model = sets.model and wanted.embedding_version = sets.version
+    join ${trackEmbeddings} e on e.track_id = any(${sql.param([...trackIds])}::uuid[]) and e.embedding_type = sets.type
+      and e.embedding_model = sets.model and e.embedding_version = sets.version`);
+  return rows.map((row) => ({
+    type: row["type"] as VectorType,
+    trackId: row["track_id"] as TrackId,
+    similarity: Number(row["similarity"]),
+  }));
+}

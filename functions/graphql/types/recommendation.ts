@@ -6,12 +6,16 @@ import {
   reasonText,
 } from "../../recommend/reason.ts";
 import type { Recommended } from "../../recommend/recommended.ts";
+import type { RecommendedOwner } from "../../recommend/similar-owners.ts";
+import type { AlbumId, ArtistId } from "../../../schema/music/ids.ts";
 import { builder } from "../builder.ts";
-import { Track } from "../refs.ts";
+import { Album, Artist, Track } from "../refs.ts";
 
 const codes: { readonly [Code in ReasonCode]: Uppercase<string> } = {
   closeInTimbre: "CLOSE_IN_TIMBRE",
+  nearInTimbre: "NEAR_IN_TIMBRE",
   closeInMeaning: "CLOSE_IN_MEANING",
+  nearInMeaning: "NEAR_IN_MEANING",
   sameTempo: "SAME_TEMPO",
   nearTempo: "NEAR_TEMPO",
   sameKey: "SAME_KEY",
@@ -64,3 +68,23 @@ export const Recommendation = builder.objectRef<Recommended>("Recommendation").i
     reason: t.field({ type: ReasonType, resolve: ({ reason }) => ({ parts: reason }) }),
   }),
 });
+
+export const AlbumRecommendation = builder
+  .objectRef<RecommendedOwner<AlbumId>>("AlbumRecommendation")
+  .implement({
+    fields: (t) => ({
+      album: t.field({ type: Album, resolve: ({ id }) => id }),
+      score: t.exposeFloat("score", { description: "0 to 1." }),
+      reason: t.field({ type: ReasonType, resolve: ({ reason }) => ({ parts: reason }) }),
+    }),
+  });
+
+export const ArtistRecommendation = builder
+  .objectRef<RecommendedOwner<ArtistId>>("ArtistRecommendation")
+  .implement({
+    fields: (t) => ({
+      artist: t.field({ type: Artist, resolve: ({ id }) => id }),
+      score: t.exposeFloat("score", { description: "0 to 1." }),
+      reason: t.field({ type: ReasonType, resolve: ({ reason }) => ({ parts: reason }) }),
+    }),
+  });
