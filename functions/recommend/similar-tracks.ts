@@ -1,16 +1,13 @@
 import type { TrackId } from "../../schema/music/ids.ts";
-import {
-  listSimilarities,
-  type NearestFilter,
-  nearestTracksOfEach,
-} from "../db/queries/nearest-tracks.ts";
-import { listLikeness } from "../db/queries/track-likeness.ts";
+import type { Database } from "../db/client.ts";
+import { compareTracks } from "../db/queries/compare-tracks.ts";
+import { type NearestFilter, nearestTracksOfEach } from "../db/queries/nearest-tracks.ts";
 import type { Services } from "../services.ts";
 import { blendLikeness, type Nearness } from "./blend-likeness.ts";
 import { explainLikeness } from "./explain-likeness.ts";
 import { pickVaried } from "./pick-varied.ts";
 import type { Recommended } from "./recommended.ts";
-import { servingSets, type VectorSet } from "./serving-vectors.ts";
+import { servingSets, type VectorSet, type VectorType } from "./serving-vectors.ts";
 
 export type SimilarBy = "audio" | "semantic" | "blend";
 
@@ -23,8 +20,8 @@ export interface SimilarRequest {
   filter?: NearestFilter;
 }
 
-/** Enough for the caps to leave a full list. */
-const CANDIDATES = 200;
+/** Enough for the caps to leave a full list; of both kinds together hardly more. */
+const CANDIDATES = { ofOne: 200, ofEach: 120 };
 const CAPS = { perAlbum: 2, perArtist: 2 };
 
 type Searching = Pick<Services, "cache" | "database">;
@@ -34,17 +31,18 @@ export async function similarTracks(
   services: Searching,
   request: SimilarRequest,
 ): Promise<Recommended[]> {
-  const { trackId, by, limit } = request;
-  const near = await findCandidates(services, request);
-  const facts = await listLikeness(services.database, [trackId, ...near.keys()]);
-  const seed = facts.find((track) => track.trackId === trackId);
+  const { trackId, by, limit, includeSameAlbum } = request;
+  const { database } = services;
+  const sets = await chooseSets(services, by);
+  const found = await findNeighbors(database, sets, request);
+  const { likeness, similarities } = await compareTracks(database, sets, trackId, found);
+  const seed = likeness.find((track) => track.trackId === trackId);
   if (seed === undefined) return [];
-  const candidates = facts
+  const near = Map.groupBy(similarities, (one) => one.trackId);
+  const candidates = likeness
     .filter((track) => track !== seed)
-    .filter(
-      ({ albumId }) => request.includeSameAlbum || albumId === null || albumId !== seed.albumId,
-    )
-    .map((track): Nearness => ({ track, ...near.get(track.trackId) }));
+    .filter(({ albumId }) => includeSameAlbum || albumId === null || albumId !== seed.albumId)
+    .map((track) => ({ track, ...nearnessOf(near.get(track.trackId) ?? []) }));
   const scored = by === "blend" ? blendLikeness(seed, candidates) : candidates.map(byCosine);
   return pickVaried(scored, limit, CAPS, [seed]).map(({ track, score, nearness }) => ({
     trackId: track.trackId,
@@ -53,31 +51,36 @@ export async function similarTracks(
   }));
 }
 
-type Similarities = Omit<Nearness, "track">;
-
-/** The nearest of each kind of vector, and how near each of these is by the other kind. */
-async function findCandidates(
-  services: Searching,
-  { trackId, by, filter }: SimilarRequest,
-): Promise<Map<TrackId, Similarities>> {
-  const { database } = services;
+/** By sound, by what is written, or by both where there are both. */
+async function chooseSets(services: Searching, by: SimilarBy): Promise<VectorSet[]> {
   const serving = await servingSets(services);
   const audio = by === "semantic" ? null : serving.audio;
   const meaning = by === "audio" ? null : (serving.semantic ?? serving.text);
-  const sets = [audio, meaning].filter((set): set is VectorSet => set !== null);
+  return [audio, meaning].filter((set) => set !== null);
+}
+
+/** The nearest in each set; each will be compared in the others too. */
+async function findNeighbors(
+  database: Database,
+  sets: readonly VectorSet[],
+  { trackId, filter }: SimilarRequest,
+): Promise<TrackId[]> {
+  const limit = sets.length > 1 ? CANDIDATES.ofEach : CANDIDATES.ofOne;
   const found = await nearestTracksOfEach(
     database,
-    sets.map((set) => ({ set, to: { trackId }, limit: CANDIDATES, ...(filter && { filter }) })),
+    sets.map((set) => ({ set, to: { trackId }, limit, ...(filter && { filter }) })),
   );
-  const typed = sets.flatMap(({ type }, i) => (found[i] ?? []).map((near) => ({ ...near, type })));
-  const ids = [...new Set(typed.map((near) => near.trackId))];
-  const all = sets.length > 1 ? await listSimilarities(database, sets, trackId, ids) : typed;
-  const near = new Map<TrackId, Similarities>();
-  for (const { trackId: id, type, similarity } of all) {
-    const kind = type === "audio" ? "audio" : "meaning";
-    near.set(id, { ...near.get(id), [kind]: similarity });
+  return [...new Set(found.flat().map((near) => near.trackId))];
+}
+
+function nearnessOf(
+  similarities: readonly { type: VectorType; similarity: number }[],
+): Omit<Nearness, "track"> {
+  const nearness: { audio?: number; meaning?: number } = {};
+  for (const { type, similarity } of similarities) {
+    nearness[type === "audio" ? "audio" : "meaning"] = similarity;
   }
-  return near;
+  return nearness;
 }
 
 function byCosine(nearness: Nearness) {

@@ -7,7 +7,7 @@ import type { Database } from "../client.ts";
 import { isOneOf, visibleTrack } from "./conditions.ts";
 import { trackCondition, type TrackFilter } from "./track-filter.ts";
 import { bitsApart, isInSet, walkSettings } from "./vector-conditions.ts";
-import type { VectorSet, VectorType } from "./vector-sets.ts";
+import type { VectorSet } from "./vector-sets.ts";
 
 export interface NearestFilter extends TrackFilter {
   /** None but these. */
@@ -30,10 +30,8 @@ export interface NearTrack {
   similarity: number;
 }
 
-/** Candidates that the index gives by their bits, to be ranked by the vectors themselves. */
+/** Candidates that the index gives by their bits, to be ranked by the vectors themselves; more where more are wanted. */
 const CANDIDATES = 200;
-/** How many for each that is wanted, where that is more. */
-const CANDIDATES_EACH = 2;
 /** pgvector's own limit of `hnsw.ef_search`. */
 const MOST_CANDIDATES = 1000;
 
@@ -57,10 +55,7 @@ export async function nearestTracksOfEach(
 ): Promise<NearTrack[][]> {
   if (requests.length === 0) return [];
   const asked = requests.map((request) => {
-    const breadth = Math.min(
-      MOST_CANDIDATES,
-      Math.max(CANDIDATES, CANDIDATES_EACH * request.limit),
-    );
+    const breadth = Math.min(MOST_CANDIDATES, Math.max(CANDIDATES, request.limit));
     return {
       settings: walkSettings(breadth).map((setting) => database.execute(setting)),
       nearest: database.execute(nearestQuery(database, request, breadth)),
@@ -113,28 +108,3 @@ const allThatPass = (eligible: SQL, condition: SQL | undefined): SQL => sql`
 
 const filterCondition = (database: Database, filter: NearestFilter): SQL | undefined =>
   and(trackCondition(database, filter), filter.trackIds && isOneOf(tracks.id, filter.trackIds));
-
-/** How near tracks are by each set; a track that has no vector in a set is not there. */
-export async function listSimilarities(
-  database: Database,
-  sets: readonly VectorSet[],
-  to: TrackId,
-  trackIds: readonly TrackId[],
-): Promise<(NearTrack & { type: VectorType })[]> {
-  const names = ["type", "model", "version"] as const;
-  const given = sets.map((set) => names.map((name) => String(set[name])));
-  const { rows } = await database.execute(sql`
-    with sets as (select said ->> 0 as type, said ->> 1 as model, (said ->> 2)::int as version
-      from jsonb_array_elements(${JSON.stringify(given)}::jsonb) as said)
-    select sets.type, e.track_id, 1 - (e.vector <=> wanted.vector) as similarity
-    from sets
-    join ${trackEmbeddings} wanted on wanted.track_id = ${to}::uuid and wanted.embedding_type = sets.type
-      and wanted.embedding_model = sets.model and wanted.embedding_version = sets.version
-    join ${trackEmbeddings} e on e.track_id = any(${sql.param([...trackIds])}::uuid[]) and e.embedding_type = sets.type
-      and e.embedding_model = sets.model and e.embedding_version = sets.version`);
-  return rows.map((row) => ({
-    type: row["type"] as VectorType,
-    trackId: row["track_id"] as TrackId,
-    similarity: Number(row["similarity"]),
-  }));
-}
