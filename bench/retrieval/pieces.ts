@@ -23,9 +23,10 @@ const SINGULARITY = "/usr/share/games/singularity/music";
 const NEXUIZ = "/usr/share/games/nexuiz/data/music.pk3";
 
 /**
- * The songs that the project renders, each style by as many artists as there are seeds and sets of samples, and recorded
- * music. Of the recorded, only Wesnoth's orchestral pieces are by several composers, as their tags say; the others' one
- * artist each leaves them no neighbor to be found: they are there to be mistaken for something.
+ * The songs that the project renders, each style by as many artists as there are seeds and sets of samples; and recorded
+ * music, each package a style. Its artists are in its tags: Wesnoth's orchestral pieces are by eleven composers on one
+ * soundtrack, Nexuiz's by several producers. Those of one artist alone (metal, space ambient) have no neighbor to find:
+ * they are there to be mistaken for something.
  */
 export async function listPieces(seeds: readonly number[]): Promise<Piece[]> {
   const rendered: Piece[] = [];

@@ -23,6 +23,8 @@ export interface SimilarRequest {
 /** Enough for the caps to leave a full list; of both kinds together hardly more. */
 const CANDIDATES = { ofOne: 200, ofEach: 120 };
 const CAPS = { perAlbum: 2, perArtist: 2 };
+/** Of one artist more than is picked: some may be the same recording. */
+const CANDIDATES_PER_ARTIST = 4;
 
 type Searching = Pick<Services, "cache" | "database">;
 
@@ -31,7 +33,7 @@ export async function similarTracks(
   services: Searching,
   request: SimilarRequest,
 ): Promise<Recommended[]> {
-  const { trackId, by, limit, includeSameAlbum } = request;
+  const { trackId, by, limit } = request;
   const { database } = services;
   const sets = await chooseSets(services, by);
   const found = await findNeighbors(database, sets, request);
@@ -41,7 +43,6 @@ export async function similarTracks(
   const near = Map.groupBy(similarities, (one) => one.trackId);
   const candidates = likeness
     .filter((track) => track !== seed)
-    .filter(({ albumId }) => includeSameAlbum || albumId === null || albumId !== seed.albumId)
     .map((track) => ({ track, ...nearnessOf(near.get(track.trackId) ?? []) }));
   const scored = by === "blend" ? blendLikeness(seed, candidates) : candidates.map(byCosine);
   return pickVaried(scored, limit, CAPS, [seed]).map(({ track, score, nearness }) => ({
@@ -63,12 +64,19 @@ async function chooseSets(services: Searching, by: SimilarBy): Promise<VectorSet
 async function findNeighbors(
   database: Database,
   sets: readonly VectorSet[],
-  { trackId, filter }: SimilarRequest,
+  { trackId, includeSameAlbum, filter }: SimilarRequest,
 ): Promise<TrackId[]> {
   const limit = sets.length > 1 ? CANDIDATES.ofEach : CANDIDATES.ofOne;
   const found = await nearestTracksOfEach(
     database,
-    sets.map((set) => ({ set, to: { trackId }, limit, ...(filter && { filter }) })),
+    sets.map((set) => ({
+      set,
+      to: { trackId },
+      limit,
+      otherAlbums: !includeSameAlbum,
+      perArtist: CANDIDATES_PER_ARTIST,
+      ...(filter && { filter }),
+    })),
   );
   return [...new Set(found.flat().map((near) => near.trackId))];
 }

@@ -22,6 +22,10 @@ export interface NearestRequest {
   filter?: NearestFilter;
   /** Left out. Unlike a filter they are few: the index is walked all the same. */
   except?: readonly TrackId[];
+  /** None of the album that the track itself is on. */
+  otherAlbums?: boolean;
+  /** The nearest so many of what is credited to the same names. */
+  perArtist?: number;
 }
 
 export interface NearTrack {
@@ -79,31 +83,47 @@ const vectorOf = ({ to }: NearestRequest, inSet: SQL): SQL =>
     : sql`select ${`[${to.vector.join(",")}]`}::halfvec(512) as vector`;
 
 function nearestQuery(database: Database, request: NearestRequest, most: number): SQL {
-  const { set, to, limit, filter, except = [] } = request;
+  const { set, limit, filter, perArtist } = request;
   const inSet = isInSet(set);
-  const left = "trackId" in to ? [...except, to.trackId] : except;
-  const eligible = sql`${inSet} and e.track_id <> all(${sql.param([...left])}::uuid[])`;
+  const eligible = and(inSet, isOther(request));
   const candidates =
     filter === undefined
       ? // Before they are ranked: the planner takes comparing by bits to be as dear as comparing vectors.
         sql`materialized (${byBits(eligible, most)})`
       : sql`not materialized (${allThatPass(eligible, filterCondition(database, filter))})`;
+  const nearest = sql`select track_id, artist, candidates.vector <=> wanted.vector as distance from candidates, wanted`;
+  const kept =
+    perArtist === undefined
+      ? nearest
+      : sql`select track_id, distance from (
+          select *, row_number() over (partition by artist order by distance, track_id) as place from (${nearest}) as near
+        ) as placed where place <= ${perArtist}`;
   return sql`with wanted as materialized (${vectorOf(request, inSet)}), candidates as ${candidates}
-    select track_id, 1 - (candidates.vector <=> wanted.vector) as similarity from candidates, wanted
-    order by candidates.vector <=> wanted.vector, track_id limit ${limit}`;
+    select track_id, 1 - distance as similarity from (${kept}) as kept order by distance, track_id limit ${limit}`;
+}
+
+function isOther({ to, except = [], otherAlbums }: NearestRequest): SQL | undefined {
+  const left = "trackId" in to ? [...except, to.trackId] : except;
+  return and(
+    sql`e.track_id <> all(${sql.param([...left])}::uuid[])`,
+    otherAlbums && "trackId" in to
+      ? sql`(${tracks.albumId} = (select own.album_id from ${tracks} own where own.id = ${to.trackId}::uuid)) is not true`
+      : undefined,
+  );
 }
 
 /** Walks the index until there are enough that are there. */
-const byBits = (eligible: SQL, most: number): SQL => sql`
-  select e.track_id, e.vector from ${trackEmbeddings} e
-  where ${eligible} and exists (
-    select 1 from ${tracks} where ${and(sql`${tracks.id} = e.track_id`, visibleTrack())})
+const byBits = (eligible: SQL | undefined, most: number): SQL => sql`
+  select e.track_id, e.vector, ${tracks.artistSortKey} as artist
+  from ${trackEmbeddings} e join ${tracks} on ${tracks.id} = e.track_id
+  where ${and(eligible, visibleTrack())}
   order by ${bitsApart(sql`(select binary_quantize(vector)::bit(512) from wanted)`)}
   limit ${sql.raw(String(most))}`;
 
 /** Of what passes a filter the index would give too little or, when that lies far off, nothing: all of it is compared. */
-const allThatPass = (eligible: SQL, condition: SQL | undefined): SQL => sql`
-  select e.track_id, e.vector from ${tracks} join ${trackEmbeddings} e on e.track_id = ${tracks.id}
+const allThatPass = (eligible: SQL | undefined, condition: SQL | undefined): SQL => sql`
+  select e.track_id, e.vector, ${tracks.artistSortKey} as artist
+  from ${tracks} join ${trackEmbeddings} e on e.track_id = ${tracks.id}
   where ${and(eligible, condition)}`;
 
 const filterCondition = (database: Database, filter: NearestFilter): SQL | undefined =>

@@ -5,7 +5,7 @@ import { badInput } from "../errors.ts";
 import { AlbumRecommendation, ArtistRecommendation } from "./recommendation.ts";
 
 /** Only so many come into question at all: see nearest-owners.ts. */
-const MOST = 40;
+const MOST = 30;
 const DEFAULT = 12;
 
 function checked(limit: number): number {
@@ -21,7 +21,7 @@ builder.queryFields((t) => ({
     description: "Albums by others that sound like this one, best first.",
     args: {
       albumId: t.arg.id({ required: true }),
-      limit: t.arg.int({ required: true, defaultValue: DEFAULT, description: "At most 40." }),
+      limit: t.arg.int({ required: true, defaultValue: DEFAULT, description: "At most 30." }),
     },
     complexity,
     resolve: async (_root, { albumId, limit }, { services }) => {
@@ -34,7 +34,7 @@ builder.queryFields((t) => ({
     description: "Artists who sound like this one, best first.",
     args: {
       artistId: t.arg.id({ required: true }),
-      limit: t.arg.int({ required: true, defaultValue: DEFAULT, description: "At most 40." }),
+      limit: t.arg.int({ required: true, defaultValue: DEFAULT, description: "At most 30." }),
     },
     complexity,
     resolve: async (_root, { artistId, limit }, { services }) => {
