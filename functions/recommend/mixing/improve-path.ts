@@ -1,5 +1,5 @@
 import type { MixField } from "./mix-field.ts";
-import { Heard, type MixAims, placeWorth, stepWorth } from "./mix-worth.ts";
+import { Heard, type MixAims, placeWorth } from "./mix-worth.ts";
 import type { Pins } from "./search-paths.ts";
 
 /** Each round goes over the whole set; it is rarely better after the third. */
@@ -34,8 +34,8 @@ function localWorth(
   const after = path[place + 1];
   return (
     placeWorth(field, aims, track, place) +
-    (before === undefined ? 0 : stepWorth(field, before, track)) +
-    (after === undefined ? 0 : stepWorth(field, track, after))
+    (before === undefined ? 0 : field.worth(before, track)) +
+    (after === undefined ? 0 : field.worth(track, after))
   );
 }
 
@@ -85,7 +85,7 @@ function aroundBoth(
 ): number {
   const [atA, atB] = [path[a] ?? 0, path[b] ?? 0];
   const both = localWorth(field, aims, path, a, atA) + localWorth(field, aims, path, b, atB);
-  return b === a + 1 ? both - stepWorth(field, atA, atB) : both;
+  return b === a + 1 ? both - field.worth(atA, atB) : both;
 }
 
 function swap(path: number[], a: number, b: number): void {

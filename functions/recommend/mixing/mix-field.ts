@@ -22,6 +22,8 @@ const WAYS_ON = 64;
 const COMPARED = 110;
 /** With fewer than these within the rules, steps against them come into question too. */
 const FEW = 16;
+/** Taken only where there is nobody else. */
+const ARTIST_IN_A_ROW = 3;
 /** A step against the rules is taken only where the way would else be much worse. */
 const AGAINST_RULES = 1.5;
 
@@ -46,14 +48,16 @@ export class MixField {
     return candidate;
   }
 
-  /** What the step is worth to the whole, up to 1; below 0 for those that break the rules. */
+  /** What the step is worth to the whole, up to 1; below 0 where it breaks the rules or an artist follows upon himself. */
   worth(from: number, to: number): number {
     const place = from * this.candidates.length + to;
     const known = this.#known[place] ?? NaN;
     if (!Number.isNaN(known)) return known;
     const a = this.at(from).vector;
     const b = this.at(to).vector;
-    const worth = this.#judge(from, to, a && b && cosine(a, b));
+    const worth =
+      this.#judge(from, to, a && b && cosine(a, b)) -
+      (this.sharesArtist(from, to) ? ARTIST_IN_A_ROW : 0);
     this.#known[place] = worth;
     return worth;
   }

@@ -11,8 +11,7 @@ const CHANCE = 0.06;
 const ARTIST_AGAIN = 0.08;
 /** From then on it is all the same: where artists are few a set shall not break the rules for new ones. */
 const AGAIN_AT_MOST = 3;
-/** Taken only where there is nobody else. */
-const ARTIST_IN_A_ROW = 3;
+/** Taken only where there is nothing else. */
 const ALBUM_TOO_OFTEN = 1.5;
 const MOST_OF_ALBUM = 2;
 
@@ -33,10 +32,6 @@ export function placeWorth(field: MixField, aims: MixAims, track: number, place:
     (aims.variation === 0 ? 0 : CHANCE * chance(track, aims.variation))
   );
 }
-
-/** A step with what it costs when one artist follows upon itself. */
-export const stepWorth = (field: MixField, from: number, to: number): number =>
-  field.worth(from, to) - (field.sharesArtist(from, to) ? ARTIST_IN_A_ROW : 0);
 
 /** How often artists and albums have come so far, and what it costs to add a track to them. */
 export class Heard {
@@ -74,7 +69,7 @@ export function mixWorth(field: MixField, aims: MixAims, path: readonly number[]
   path.forEach((track, place) => {
     const before = path[place - 1];
     worth += placeWorth(field, aims, track, place) - heard.cost(field, track);
-    if (before !== undefined) worth += stepWorth(field, before, track);
+    if (before !== undefined) worth += field.worth(before, track);
     heard.change(field, track, 1);
   });
   return worth;

@@ -1,5 +1,5 @@
 import type { MixField } from "./mix-field.ts";
-import { Heard, type MixAims, placeWorth, stepWorth } from "./mix-worth.ts";
+import { Heard, type MixAims, placeWorth } from "./mix-worth.ts";
 import type { Pins } from "./search-paths.ts";
 
 /** Whatever goes best with the track before, each time: what a set must be better than. */
@@ -27,7 +27,7 @@ export function nearestPath(field: MixField, aims: MixAims, length: number, pins
       const worth =
         placeWorth(field, aims, track, place) -
         heard.cost(field, track) +
-        (before === undefined ? 0 : stepWorth(field, before, track));
+        (before === undefined ? 0 : field.worth(before, track));
       if (worth <= most) continue;
       most = worth;
       best = track;

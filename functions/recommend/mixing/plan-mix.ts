@@ -22,6 +22,9 @@ export interface PlannedMix<Candidate extends MixCandidate> {
   readonly worth: number;
 }
 
+/** Among so few the beam may throw the best beginning away: then another way is tried as well. */
+const FEW = 400;
+
 /**
  * A path through the candidates along which keys and tempos go over into each other, alike in sound, the energy going as
  * wished: no artist twice in a row and an album at most twice, unless there is nothing else. Shorter than wished where
@@ -34,11 +37,11 @@ export function planMix<Candidate extends MixCandidate>(
   const field = new MixField(candidates, wish.rules);
   const length = Math.min(wish.length, candidates.length);
   const aims = aimsOf(candidates, wish, length);
-  const found = [searchPaths, nearestPath].map((find) => {
+  const ways = candidates.length <= FEW ? [searchPaths, nearestPath] : [searchPaths];
+  const found = ways.map((find) => {
     const path = improvePath(field, aims, find(field, aims, length, wish.pins), wish.pins);
     return { path, worth: mixWorth(field, aims, path) };
   });
-  // The beam's is nearly always the better one; in small libraries it may have thrown a better beginning away.
   const best = found.reduce((a, b) => (b.worth > a.worth ? b : a));
   return { tracks: best.path.flatMap((index) => candidates[index] ?? []), worth: best.worth };
 }

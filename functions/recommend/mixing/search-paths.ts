@@ -1,12 +1,14 @@
 import { wheelDistance } from "../../../schema/music/mixing/camelot-step.ts";
 import { MOST_TEMPO_SHARE, tempoFit } from "../../../schema/music/mixing/tempo-fit.ts";
 import type { MixField } from "./mix-field.ts";
-import { Heard, type MixAims, placeWorth, stepWorth } from "./mix-worth.ts";
+import { Heard, type MixAims, placeWorth } from "./mix-worth.ts";
 
 /** Sets that are followed at once. */
 const BEAM = 40;
 /** No more of them may end in the same track, or all would soon be one. */
 const ENDING_ALIKE = 3;
+/** The others are not even ranked, which would take longer than all else. */
+const CONSIDERED = 300;
 /** With fewer than these to go on with, every candidate is looked at. */
 const FEW = 8;
 /** Of a way that can't reach the next pinned track by small steps: for each step that is missing. */
@@ -30,7 +32,8 @@ export function searchPaths(field: MixField, aims: MixAims, length: number, pins
   for (let place = 0; place < length; place++) {
     const next = place === 0 ? firstOnes(field, aims, pins) : goOn(field, aims, pins, ways, place);
     if (next.length === 0) break;
-    ways = mostPromising(next, (way) => way.worth - farFromPin(field, pins, way.track, place));
+    const distance = distanceToPin(field, pins, place);
+    ways = mostPromising(next, (way) => way.worth - distance(way.track));
   }
   const best = ways[0];
   return best === undefined ? [] : tracksOf(best);
@@ -73,7 +76,7 @@ function goOn(
       before: way,
       worth:
         way.worth +
-        stepWorth(field, way.track, track) +
+        field.worth(way.track, track) +
         placeWorth(field, aims, track, place) -
         heard.cost(field, track),
     }));
@@ -94,28 +97,33 @@ function candidatesAfter(
   return free.length > 0 ? free : all.filter((track) => !taken.has(track));
 }
 
-/** How many small steps are missing to the next pinned track. */
-function farFromPin(field: MixField, pins: Pins, track: number, place: number): number {
+/** What it takes off a way's promise that small steps don't reach the next pinned track. */
+function distanceToPin(field: MixField, pins: Pins, place: number): (track: number) => number {
   const next = Math.min(...[...pins.keys()].filter((pinned) => pinned > place));
   const pin = pins.get(next);
-  if (pin === undefined) return 0;
-  const from = field.at(track);
+  if (pin === undefined) return () => 0;
   const to = field.at(pin);
   const steps = next - place;
-  const keys =
-    field.rules === "free" || from.camelotKey === null || to.camelotKey === null
-      ? 0
-      : wheelDistance(from.camelotKey, to.camelotKey);
-  const tempos =
-    from.bpm === null || to.bpm === null
-      ? 0
-      : Math.abs(Math.log(1 + tempoFit(from.bpm, to.bpm).share)) / Math.log(1 + MOST_TEMPO_SHARE);
-  return OUT_OF_REACH * (Math.max(0, keys - steps) + Math.max(0, tempos - steps));
+  return (track) => {
+    const from = field.at(track);
+    const keys =
+      field.rules === "free" || from.camelotKey === null || to.camelotKey === null
+        ? 0
+        : wheelDistance(from.camelotKey, to.camelotKey);
+    const tempos =
+      from.bpm === null || to.bpm === null
+        ? 0
+        : Math.abs(Math.log(1 + tempoFit(from.bpm, to.bpm).share)) / Math.log(1 + MOST_TEMPO_SHARE);
+    return OUT_OF_REACH * (Math.max(0, keys - steps) + Math.max(0, tempos - steps));
+  };
 }
 
-function mostPromising(ways: readonly Way[], promise: (way: Way) => number): Way[] {
+function mostPromising(ways: readonly Way[], promiseOf: (way: Way) => number): Way[] {
+  const promises = Float64Array.from(ways, promiseOf);
+  const least = promises.toSorted().at(-CONSIDERED) ?? -Infinity;
   const ranked = ways
-    .map((way) => ({ way, promise: promise(way) }))
+    .map((way, index) => ({ way, promise: promises[index] ?? -Infinity }))
+    .filter(({ promise }) => promise >= least)
     .toSorted((a, b) => b.promise - a.promise || a.way.track - b.way.track);
   const ending = new Map<number, number>();
   const kept: Way[] = [];
