@@ -20,6 +20,8 @@ import "./types/scalars.ts";
 import "./types/scan-operations.ts";
 import "./types/scan-run.ts";
 import "./types/search.ts";
+import "./types/similar-owners.ts";
+import "./types/similar-tracks.ts";
 import "./types/track-queries.ts";
 import "./types/track.ts";
 import "./types/user.ts";

@@ -82,7 +82,7 @@ export function keyName(pitchClass: number, mode: KeyMode): string {
 }
 
 /** "8B" of C major, "8A" of A minor: a fifth up is one place on, and a minor key stands with its relative major. */
-function camelotKeyOf(pitchClass: number, mode: KeyMode): string {
+export function camelotKeyOf(pitchClass: number, mode: KeyMode): string {
   const major = mode === "major" ? pitchClass : pitchClass + 3;
   return `${((7 * major + 7) % 12) + 1}${mode === "major" ? "B" : "A"}`;
 }

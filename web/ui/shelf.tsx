@@ -32,6 +32,8 @@ interface TileProps {
   readonly title: string;
   readonly subtitle?: string | undefined;
   readonly artwork: Artwork | null | undefined;
+  /** A quiet sentence below, in up to three lines: why it is here. */
+  readonly note?: string | undefined;
   /** The width it is shown at. Default 168. */
   readonly size?: number;
   readonly eager?: boolean;
@@ -49,6 +51,7 @@ export function Tile(props: TileProps): JSX.Element {
         <Show when={props.subtitle}>
           {(subtitle) => <span class="sub clip">{subtitle()}</span>}
         </Show>
+        <Show when={props.note}>{(note) => <span class="note">{note()}</span>}</Show>
       </A>
       {props.children}
     </div>

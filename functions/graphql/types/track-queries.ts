@@ -49,7 +49,7 @@ const ScoreRangeInput = builder.inputType("ScoreRangeInput", {
   fields: (t) => ({ from: t.float(), to: t.float() }),
 });
 
-const TrackFilterInput = builder.inputType("TrackFilter", {
+export const TrackFilterInput = builder.inputType("TrackFilter", {
   fields: (t) => ({
     albumId: t.id(),
     artistId: t.id(),
@@ -83,7 +83,7 @@ const TrackFilterInput = builder.inputType("TrackFilter", {
   }),
 });
 
-function parseFilter(
+export function parseTrackFilter(
   filter: typeof TrackFilterInput.$inferInput | null | undefined,
   viewer: Viewer,
 ): TrackFilter {
@@ -152,7 +152,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, args, { services, viewer }, info) =>
       toConnection(
         await browseTracks(services, {
-          filter: parseFilter(args.filter, viewer),
+          filter: parseTrackFilter(args.filter, viewer),
           sort: args.sort,
           descending: args.descending,
           listener: viewer.userId,

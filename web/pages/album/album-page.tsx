@@ -23,6 +23,7 @@ import { Empty, ErrorState } from "../../ui/states.tsx";
 import { TrackTable } from "../../ui/track-table.tsx";
 import { analyzeNow } from "../parts/analysis-actions.ts";
 import { filterQuery } from "../parts/filters/list-filters.ts";
+import { SimilarAlbums } from "../parts/similar/similar-shelves.tsx";
 import { discsOf } from "./album-facts.ts";
 import { AlbumSkeleton } from "./album-skeleton.tsx";
 import { AlbumSum } from "./album-sum.tsx";
@@ -43,7 +44,14 @@ export default function AlbumPage(): JSX.Element {
     <>
       <PageHead back />
       <Switch fallback={<AlbumSkeleton />}>
-        <Match when={album()}>{(known) => <AlbumView album={known()} />}</Match>
+        <Match when={album()}>
+          {(known) => (
+            <>
+              <AlbumView album={known()} />
+              <SimilarAlbums albumId={known().id} />
+            </>
+          )}
+        </Match>
         <Match when={album() === null}>
           <Empty title={t("album.goneTitle")} hint={t("album.goneBody")}>
             <A class="btn soft" href="/albums">

@@ -16,6 +16,7 @@ import { Tile } from "../../ui/shelf.tsx";
 import { Empty, ErrorState, LoadingRows, LoadingTiles } from "../../ui/states.tsx";
 import { TrackTable } from "../../ui/track-table.tsx";
 import { tracksOfArtist } from "../parts/collect-tracks.ts";
+import { SimilarArtists } from "../parts/similar/similar-shelves.tsx";
 import { artistQuery, type Artist } from "./documents.ts";
 import "./artist.css";
 
@@ -95,6 +96,7 @@ function ArtistView(props: {
         albums={props.artist.appearsOn.nodes}
         artist={undefined}
       />
+      <SimilarArtists artistId={props.artist.id} />
     </>
   );
 }

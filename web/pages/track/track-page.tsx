@@ -18,6 +18,7 @@ import { Cover } from "../../ui/cover.tsx";
 import { Empty, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { analyzeNow } from "../parts/analysis-actions.ts";
 import { failureHelp } from "../parts/failure-kinds.ts";
+import { SimilarTracks } from "../parts/similar/similar-tracks.tsx";
 import { trackQuery, type AboutTrack } from "./documents.ts";
 import { FileFacts } from "./file-facts.tsx";
 import { HeardSections } from "./heard-sections.tsx";
@@ -75,6 +76,9 @@ function About(props: { readonly track: AboutTrack }): JSX.Element {
             <Colophon track={props.track} />
           </>
         )}
+      </Show>
+      <Show when={props.track.heard}>
+        <SimilarTracks track={props.track} />
       </Show>
       <FileFacts track={props.track} />
     </article>

@@ -1,0 +1,51 @@
+/** Why something is recommended: facts, weightiest first, each of which the page can say in its own language. */
+export type Reason = readonly ReasonPart[];
+
+/** What each kind of fact is told with. */
+export interface ReasonValues {
+  /** The vectors of how they sound lie close together; the cosine. */
+  closeInTimbre: { similarity: number };
+  /** Nearer than the rest, though not close. */
+  nearInTimbre: { similarity: number };
+  /** So do those of what is written of them. */
+  closeInMeaning: { similarity: number };
+  nearInMeaning: { similarity: number };
+  sameTempo: { bpm: number };
+  /** Near enough to be mixed; half and double count as near. */
+  nearTempo: { fromBpm: number; toBpm: number };
+  sameKey: { key: string };
+  /** Keys that stand beside each other on the Camelot wheel. */
+  nearKey: { fromKey: string; toKey: string };
+  sameGenre: { genre: string };
+  sameDecade: { decade: number };
+  /** So many of an album's or an artist's tracks find their like in the other. */
+  tracksAlike: { count: number; of: number };
+}
+
+export type ReasonCode = keyof ReasonValues;
+
+export type ReasonPart = {
+  [Code in ReasonCode]: { readonly code: Code; readonly values: ReasonValues[Code] };
+}[ReasonCode];
+
+const ENGLISH: { readonly [Code in ReasonCode]: (values: ReasonValues[Code]) => string } = {
+  closeInTimbre: () => "close in timbre",
+  nearInTimbre: () => "near in timbre",
+  closeInMeaning: () => "of the same kind",
+  nearInMeaning: () => "of a similar kind",
+  sameTempo: ({ bpm }) => `both ${bpm} BPM`,
+  nearTempo: ({ fromBpm, toBpm }) => `${fromBpm} → ${toBpm} BPM`,
+  sameKey: ({ key }) => `both ${key}`,
+  nearKey: ({ fromKey, toKey }) => `${fromKey} → ${toKey}`,
+  sameGenre: ({ genre }) => `both ${genre}`,
+  sameDecade: ({ decade }) => `both from the ${decade}s`,
+  tracksAlike: ({ count, of }) => `${count} of ${of} tracks alike`,
+};
+
+const phrase = <Code extends ReasonCode>(code: Code, values: ReasonValues[Code]): string =>
+  ENGLISH[code](values);
+
+export const partText = ({ code, values }: ReasonPart): string => phrase(code, values as never);
+
+/** "close in timbre, both 124 BPM, 8A → 9A" */
+export const reasonText = (reason: Reason): string => reason.map(partText).join(", ");
