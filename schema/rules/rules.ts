@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {
+  type FieldKind,
   type FieldOfKind,
   isRuleField,
   type OperatorOfKind,
@@ -18,27 +19,39 @@ export const MOST_DEPTH = 5;
 export const MOST_SORTS = 5;
 export const MOST_LIMIT = 10_000;
 
-/** One condition. Together with `Group` the tree of a smart playlist; all values are as `valueSchema` leaves them. */
-export type Rule =
-  | { field: FieldOfKind<"text">; operator: OperatorOfKind<"text">; value: string }
-  | { field: FieldOfKind<"number">; operator: "is" | "isNot" | "gt" | "lt"; value: number }
-  | { field: FieldOfKind<"number">; operator: "inTheRange"; value: [number, number] }
-  | {
-      field: FieldOfKind<"date">;
-      operator: "is" | "isNot" | "before" | "after";
-      value: string;
-    }
-  | { field: FieldOfKind<"moment">; operator: "before" | "after"; value: string }
-  | { field: FieldOfKind<"date" | "moment">; operator: "inTheRange"; value: [string, string] }
-  /** Days. */
-  | { field: FieldOfKind<"moment">; operator: "inTheLast" | "notInTheLast"; value: number }
-  | { field: FieldOfKind<"flag">; operator: "is"; value: boolean }
+type Is = "is" | "isNot";
+
+/** How rules on fields of each kind compare, and with what; values are as `valueSchema` leaves them. */
+interface Comparisons {
+  text: { operator: OperatorOfKind<"text">; value: string };
+  number:
+    | { operator: Is | "gt" | "lt"; value: number }
+    | { operator: "inTheRange"; value: [number, number] };
+  date:
+    | { operator: Is | "before" | "after"; value: string }
+    | { operator: "inTheRange"; value: [string, string] };
+  moment:
+    | { operator: "before" | "after"; value: string }
+    | { operator: "inTheRange"; value: [string, string] }
+    /** Days. */
+    | { operator: "inTheLast" | "notInTheLast"; value: number };
+  flag: { operator: "is"; value: boolean };
   /** As on the Camelot wheel: 8A. */
-  | { field: FieldOfKind<"key">; operator: OperatorOfKind<"key">; value: string }
-  | { field: FieldOfKind<"library">; operator: "is" | "isNot"; value: string }
-  | { field: FieldOfKind<"playlist">; operator: OperatorOfKind<"playlist">; value: string }
-  | { field: FieldOfKind<"likeness">; operator: "isNear"; value: NearValue }
-  | { field: OptionalField; operator: PresenceOperator };
+  key: { operator: OperatorOfKind<"key">; value: string };
+  library: { operator: Is; value: string };
+  playlist: { operator: OperatorOfKind<"playlist">; value: string };
+  likeness: { operator: "isNear"; value: NearValue };
+}
+export type RuleOfKind<Kind extends FieldKind> = {
+  [One in Kind]: { field: FieldOfKind<One> } & Comparisons[One];
+}[Kind];
+export interface PresenceRule {
+  field: OptionalField;
+  operator: PresenceOperator;
+}
+
+/** One condition of a smart playlist. */
+export type Rule = RuleOfKind<FieldKind> | PresenceRule;
 
 export type RuleNode = Rule | Group;
 /** All of these hold, or any. An empty group at the top is every track; within, it is refused. */
@@ -63,6 +76,15 @@ export const nodesOf = (group: Group): RuleNode[] => ("all" in group ? group.all
 /** All rules of a tree, in order. */
 export const rulesIn = (node: RuleNode): Rule[] =>
   isGroup(node) ? nodesOf(node).flatMap(rulesIn) : [node];
+
+/** The same with where each stands: `all[1].any[0]`. */
+export function placedRules(group: Group, place = ""): { place: string; rule: Rule }[] {
+  const key = "all" in group ? "all" : "any";
+  return nodesOf(group).flatMap((node, index) => {
+    const inner = `${place === "" ? "" : `${place}.`}${key}[${index}]`;
+    return isGroup(node) ? placedRules(node, inner) : [{ place: inner, rule: node }];
+  });
+}
 
 const RawRule = v.strictObject({
   field: v.unknown(),
