@@ -96,10 +96,17 @@ export async function changePlaylist(
     comment: change.comment === undefined ? playlist.comment : change.comment,
   });
   if (!text.ok) return text;
-  const values: Partial<PlaylistText> = { ...text.values, public: change.public ?? playlist.public };
+  const values: Partial<PlaylistText> = {
+    ...text.values,
+    public: change.public ?? playlist.public,
+  };
   if (change.rules !== undefined) {
     if (!isSmart(playlist)) {
-      return refusePlaylist("invalid-value", "This playlist is made by hand, not by rules.", "rules");
+      return refusePlaylist(
+        "invalid-value",
+        "This playlist is made by hand, not by rules.",
+        "rules",
+      );
     }
     const { ownerId, id } = playlist;
     const checked = await checkRules(services, change.rules, { ownerId, playlistId: id });
@@ -140,9 +147,14 @@ function checkText({
   comment: string | null;
 }): { ok: true; values: { name: string; comment: string | null } } | PlaylistRefusal {
   const values = { name: clean(name), comment: clean(comment ?? "") || null };
-  if (values.name === "") return refusePlaylist("invalid-value", "A playlist needs a name.", "name");
+  if (values.name === "")
+    return refusePlaylist("invalid-value", "A playlist needs a name.", "name");
   if (values.name.length > NAME_MAX_CHARACTERS) {
-    return refusePlaylist("too-long", `A name has up to ${NAME_MAX_CHARACTERS} characters.`, "name");
+    return refusePlaylist(
+      "too-long",
+      `A name has up to ${NAME_MAX_CHARACTERS} characters.`,
+      "name",
+    );
   }
   if ((values.comment?.length ?? 0) > COMMENT_MAX_CHARACTERS) {
     return refusePlaylist(

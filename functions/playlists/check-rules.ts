@@ -42,6 +42,8 @@ function reaches(
   if (rules === null) return false;
   return namedIn(rules).some((id) => {
     const next = known.get(id);
-    return id === target || (next ? reaches(known, next, target, new Set([...seen, from.id])) : false);
+    return (
+      id === target || (next ? reaches(known, next, target, new Set([...seen, from.id])) : false)
+    );
   });
 }

@@ -8,30 +8,18 @@ import {
 import type { Viewer } from "../accounts/viewer.ts";
 import {
   deleteEntries,
-  type EntryRecord,
   findEntries,
   insertEntries,
-  listEntries,
   moveEntryRows,
 } from "../db/queries/playlist-entries.ts";
-import type { PlaylistRecord } from "../db/queries/playlists.ts";
-import type { Page, PageWindow } from "../db/page.ts";
 import type { Services } from "../services.ts";
 import { type PlaylistRefusal, refusePlaylist } from "./playlist-outcome.ts";
 import { isSmart, openToChange } from "./playlists.ts";
-
-export type { EntryRecord } from "../db/queries/playlist-entries.ts";
 
 /** A playlist is moved about in one statement: 10,000 rows take a Pi a moment. */
 const MOST_ENTRIES = 10_000;
 
 type Changing = Pick<Services, "database" | "now">;
-
-export const entriesOfPlaylist = (
-  { database }: Pick<Services, "database">,
-  { id }: PlaylistRecord,
-  window: PageWindow,
-): Promise<Page<EntryRecord>> => listEntries(database, id, window);
 
 export interface EntriesRequest {
   playlistId: string;
@@ -119,7 +107,8 @@ async function openManual(services: Changing, viewer: Viewer, playlistId: string
     : opened;
 }
 
-const CONFLICT = "This playlist was changed elsewhere: what you meant is not there any more. Load it again.";
+const CONFLICT =
+  "This playlist was changed elsewhere: what you meant is not there any more. Load it again.";
 
 /** Somebody else may have taken out what is to be moved, or what it is to be put before. */
 async function findPlace(

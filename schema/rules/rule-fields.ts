@@ -23,7 +23,8 @@ interface Field {
 const text = { kind: "text" } as const;
 const optionalText = { kind: "text", optional: true } as const;
 const score = { kind: "number", optional: true, min: 0, max: 1 } as const;
-const count = { kind: "number", min: 0, max: 1_000_000, integer: true } as const;
+/** From −1 on: "more than −1" is how Navidrome's files say every track. */
+const count = { kind: "number", min: -1, max: 1_000_000, integer: true } as const;
 const flag = { kind: "flag" } as const;
 const optionalMoment = { kind: "moment", optional: true } as const;
 
@@ -61,7 +62,8 @@ export const RULE_FIELDS = {
 
   library: { kind: "library" },
   folder: optionalText,
-  fileName: optionalText,
+  /** Of the file, relative to its library. */
+  path: optionalText,
   addedAt: { kind: "moment" },
   hasCover: flag,
 

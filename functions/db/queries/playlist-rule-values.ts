@@ -58,9 +58,7 @@ export const TEXT_VALUES: Readonly<
   discSubtitle: { value: sql`${tracks.discSubtitle}` },
   codec: { value: sql`${tracks.codec}` },
   folder: file(sql`${files.folder}`),
-  fileName: file(
-    sql`(case when ${files.folder} = '' then ${files.path} else substr(${files.path}, length(${files.folder}) + 2) end)`,
-  ),
+  path: file(sql`${files.path}`),
 };
 
 const credits = (role: SQL): { among: SQL; text: SQL } => ({
