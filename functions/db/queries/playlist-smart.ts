@@ -105,7 +105,7 @@ export async function sumSmartLists(
     (list, place) => sql`(select ${place}::int as place, summed.* from (${sumOf(list)}) as summed)`,
   );
   const { rows } = await database.execute<Record<string, unknown>>(
-    sql`${sql.join(sums, sql` union all `)} order by place`,
+    sql`select track_count, duration_ms from (${sql.join(sums, sql` union all `)}) as sums order by place`,
   );
   return rows.map((row) => ({
     trackCount: Number(row["track_count"]),
@@ -127,7 +127,7 @@ export async function coversOfSmartLists(
       group by artwork_id order by min(place) limit ${MOST_COVERS})`;
   });
   const { rows } = await database.execute<{ list: number; artwork_id: ArtworkId }>(
-    sql`${sql.join(covers, sql` union all `)} order by list, place`,
+    sql`select list, artwork_id from (${sql.join(covers, sql` union all `)}) as covers order by list, place`,
   );
   const byList = Map.groupBy(rows, ({ list }) => Number(list));
   return lists.map((_, place) => (byList.get(place) ?? []).map((row) => row.artwork_id));
