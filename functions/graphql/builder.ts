@@ -12,6 +12,7 @@ interface SchemaTypes {
   Scalars: {
     DateTime: { Input: Date; Output: Date };
     ID: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
   };
   AuthScopes: { admin: boolean };
   DefaultFieldNullability: false;

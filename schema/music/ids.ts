@@ -15,6 +15,8 @@ export type FileId = Id<"file">;
 export type ScanRunId = Id<"scanRun">;
 export type UserId = Id<"user">;
 export type ApiKeyId = Id<"apiKey">;
+export type PlaylistId = Id<"playlist">;
+export type PlaylistEntryId = Id<"playlistEntry">;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -33,6 +35,9 @@ export const parseArtworkId = (value: unknown): ArtworkId | null => parseId<"art
 export const parseLibraryId = (value: unknown): LibraryId | null => parseId<"library">(value);
 export const parseScanRunId = (value: unknown): ScanRunId | null => parseId<"scanRun">(value);
 export const parseApiKeyId = (value: unknown): ApiKeyId | null => parseId<"apiKey">(value);
+export const parsePlaylistId = (value: unknown): PlaylistId | null => parseId<"playlist">(value);
+export const parsePlaylistEntryId = (value: unknown): PlaylistEntryId | null =>
+  parseId<"playlistEntry">(value);
 
 /** A new id of the kind the caller's type asks for: `const id: TrackId = newId()`. */
 export function newId<Kind extends string>(nowMs: number = Date.now()): Id<Kind> {

@@ -3,7 +3,7 @@ import type { introspection } from "./graphql-env.d.ts";
 
 type Tada = initGraphQLTada<{
   introspection: introspection;
-  scalars: { DateTime: string };
+  scalars: { DateTime: string; JSON: unknown };
   disableMasking: true;
 }>;
 

@@ -1,5 +1,7 @@
-import type { ArtworkId } from "../../../schema/music/ids.ts";
 import { artworks } from "../../../schema/db/tables/artworks.ts";
+import type { ArtworkId } from "../../../schema/music/ids.ts";
+import type { Database } from "../client.ts";
+import { isOneOf } from "./conditions.ts";
 
 export interface ArtworkRecord {
   id: ArtworkId;
@@ -19,3 +21,14 @@ export const artworkColumns = {
   coverChroma: artworks.coverChroma,
   placeholder: artworks.placeholder,
 };
+
+export async function findArtworksByIds(
+  database: Database,
+  ids: readonly ArtworkId[],
+): Promise<ArtworkRecord[]> {
+  const rows = await database
+    .select(artworkColumns)
+    .from(artworks)
+    .where(isOneOf(artworks.id, ids));
+  return rows as ArtworkRecord[];
+}

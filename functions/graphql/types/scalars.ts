@@ -14,3 +14,6 @@ builder.scalarType("DateTime", {
     return moment;
   },
 });
+
+/** Whatever JSON can say; what takes it parses it. */
+builder.scalarType("JSON", { serialize: (value) => value, parseValue: (value) => value });

@@ -1,0 +1,146 @@
+import { and, or, type SQL, sql } from "drizzle-orm";
+import { files } from "../../../schema/db/tables/files.ts";
+import { tracks } from "../../../schema/db/tables/tracks.ts";
+import type { TrackId, UserId } from "../../../schema/music/ids.ts";
+import { mixableKeys } from "../../../schema/rules/mixable-keys.ts";
+import { type FieldKind, type RuleField, ruleField } from "../../../schema/rules/rule-fields.ts";
+import type { NearValue } from "../../../schema/rules/rule-values.ts";
+import {
+  type Group,
+  isGroup,
+  type PresenceRule,
+  type Rule,
+  type RuleNode,
+  type RuleOfKind,
+  type Rules,
+  rulesIn,
+} from "../../../schema/rules/rules.ts";
+import {
+  comparedDate,
+  comparedMoment,
+  comparedNumber,
+  textMatches,
+} from "./playlist-rule-comparisons.ts";
+import {
+  type Beside,
+  DATE_VALUES,
+  flagValues,
+  KEY_VALUE,
+  momentValues,
+  numberValues,
+  TEXT_VALUES,
+  TEXTS_OF_MANY,
+  type Value,
+} from "./playlist-rule-values.ts";
+
+/** What rules speak of beyond a track itself. */
+export interface RuleContext {
+  /** Whose plays, skips, favorites and ratings count. */
+  listener: UserId;
+  now: Date;
+  /** Empty where it was not looked up, or nothing is near. */
+  near(value: NearValue): readonly TrackId[];
+  /** Selects the ids of what a playlist holds. */
+  tracksIn(playlistId: string): SQL;
+}
+
+/** What is joined to the tracks for these fields. */
+export const besidesOf = (fields: readonly RuleField[], listener: UserId): Beside[] =>
+  fields.flatMap((field) => valueOf(field, listener)?.beside ?? []);
+
+export const fieldsOf = (rules: Rules): RuleField[] => rulesIn(rules).map(({ field }) => field);
+
+const isOfMany = (field: string): field is keyof typeof TEXTS_OF_MANY =>
+  Object.hasOwn(TEXTS_OF_MANY, field);
+
+/** The one value by which a field is compared and ordered; null where there is no such. */
+export function valueOf(field: RuleField, listener: UserId): Value | null {
+  const values: Partial<Record<RuleField, Value>> = {
+    ...TEXT_VALUES,
+    ...numberValues(listener),
+    ...DATE_VALUES,
+    ...momentValues(listener),
+    ...flagValues(listener),
+    camelotKey: KEY_VALUE,
+    library: { value: sql`${files.libraryId}`, beside: "file" },
+  };
+  return values[field] ?? null;
+}
+
+/** Never null, so that it may stand in any group. */
+export function ruleCondition(node: RuleNode, around: RuleContext): SQL {
+  return isGroup(node)
+    ? groupCondition(node, around)
+    : sql`coalesce(${oneRule(node, around)}, false)`;
+}
+
+function groupCondition(group: Group, around: RuleContext): SQL {
+  const nodes = "all" in group ? group.all : group.any;
+  const conditions = nodes.map((node) => ruleCondition(node, around));
+  return ("all" in group ? and(...conditions) : or(...conditions)) ?? sql`true`;
+}
+
+function oneRule(rule: Rule, around: RuleContext): SQL {
+  const { listener } = around;
+  if (isPresence(rule)) return presence(rule, listener);
+  if (isOfKind(rule, "text")) return comparedText(rule);
+  if (isOfKind(rule, "number")) return comparedNumber(rule, numberValues(listener)[rule.field]);
+  if (isOfKind(rule, "date")) return comparedDate(rule, DATE_VALUES[rule.field].value);
+  if (isOfKind(rule, "moment")) {
+    return comparedMoment(rule, momentValues(listener)[rule.field].value, around.now);
+  }
+  if (isOfKind(rule, "flag")) {
+    return sql`${flagValues(listener)[rule.field].value} = ${rule.value}::boolean`;
+  }
+  if (isOfKind(rule, "key")) return comparedKey(rule);
+  if (isOfKind(rule, "library")) {
+    const found = sql`${files.libraryId} = ${rule.value}::uuid`;
+    return rule.operator === "is" ? found : sql`(${found}) is not true`;
+  }
+  if (isOfKind(rule, "playlist")) {
+    const inside = sql`${tracks.id} in (${around.tracksIn(rule.value)})`;
+    return rule.operator === "inPlaylist" ? inside : sql`not (${inside})`;
+  }
+  return sql`${tracks.id} = any(${sql.param([...around.near(rule.value)])}::uuid[])`;
+}
+
+const isPresence = (rule: Rule): rule is PresenceRule =>
+  rule.operator === "isMissing" || rule.operator === "isPresent";
+
+const isOfKind = <Kind extends FieldKind>(
+  rule: RuleOfKind<FieldKind>,
+  kind: Kind,
+): rule is RuleOfKind<Kind> & RuleOfKind<FieldKind> => ruleField(rule.field).kind === kind;
+
+function presence({ field, operator }: PresenceRule, listener: UserId): SQL {
+  const known = hasAny(field, listener);
+  return operator === "isPresent" ? known : sql`not (${known})`;
+}
+
+function hasAny(field: RuleField, listener: UserId): SQL {
+  if (isOfMany(field)) return sql`${tracks.id} in (${TEXTS_OF_MANY[field].among})`;
+  const found = valueOf(field, listener);
+  if (found === null) throw new Error(`${field} is never missing`);
+  return ruleField(field).kind === "text"
+    ? sql`nullif(${found.value}, '') is not null`
+    : sql`${found.value} is not null`;
+}
+
+function comparedKey({ operator, value }: RuleOfKind<"key">): SQL {
+  const keys = operator === "mixesWith" ? mixableKeys(value) : [value];
+  const found = sql`${KEY_VALUE.value} = any(${sql.param(keys)}::text[])`;
+  return operator === "isNot" ? sql`(${found}) is not true` : found;
+}
+
+/** Rules that deny hold for tracks without the text, too: what has no label is not on this one. */
+function comparedText(rule: RuleOfKind<"text">): SQL {
+  const { field, operator } = rule;
+  const denies = operator === "isNot" || operator === "notContains";
+  if (isOfMany(field)) {
+    const { among, text } = TEXTS_OF_MANY[field];
+    const found = sql`${tracks.id} in (${among} and ${textMatches(rule, text)})`;
+    return denies ? sql`not (${found})` : found;
+  }
+  const found = textMatches(rule, TEXT_VALUES[field].value);
+  return denies ? sql`(${found}) is not true` : found;
+}
