@@ -1,4 +1,4 @@
-import { cosine } from "../functions/recommend/mixing/cosine.ts";
+import { cosine } from "../functions/recommend/cosine.ts";
 import type { MixCandidate } from "../functions/recommend/mixing/mix-field.ts";
 import { type MixWish, planMix, type PlannedMix } from "../functions/recommend/mixing/plan-mix.ts";
 import { randomTracks, SHELVES } from "../functions/recommend/mixing/testing/random-tracks.ts";

@@ -10,6 +10,7 @@ import { type Env, readConfig } from "./kit/config.ts";
 import type { Task } from "./kit/define-task.ts";
 import { openLog } from "./kit/log.ts";
 import { runBatch } from "./kit/run-batch.ts";
+import { createMixesApi } from "./mixes/mixes-api.ts";
 import { createScanApi } from "./scan/scan-api.ts";
 import { createScanTask } from "./scan/scan-task.ts";
 
@@ -41,6 +42,7 @@ function compose(env: Env, { analyze }: ConsumerTools) {
     scanApi,
     artworkApi,
     analyzeApi,
+    mixesApi: createMixesApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
 }
@@ -55,10 +57,15 @@ export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
       await runBatch(batch.messages, task, log);
     },
 
-    /** Every minute: work whose message was lost is sent again. */
+    /** Every minute: work whose message was lost is sent again, and who has no mixes of the day gets some. */
     async scheduled(_controller, env) {
-      const { log, scanApi, artworkApi, analyzeApi } = compose(env, tools);
-      const apis = { scans: scanApi, artworks: artworkApi, analyses: analyzeApi };
+      const { log, scanApi, artworkApi, analyzeApi, mixesApi } = compose(env, tools);
+      const apis = {
+        scans: scanApi,
+        artworks: artworkApi,
+        analyses: analyzeApi,
+        mixes: mixesApi,
+      };
       for (const [work, api] of Object.entries(apis)) {
         try {
           await api.resume();

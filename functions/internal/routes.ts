@@ -26,6 +26,7 @@ import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
 import { resumeScans } from "../jobs/scan-resume.ts";
 import { analysisRoutes } from "./analysis.ts";
 import { artworkRoutes } from "./artworks.ts";
+import { makeDailyMixes } from "../recommend/daily/make-daily-mixes.ts";
 import type { InternalContext } from "./context.ts";
 import { refused, requestBody, requestOfRun } from "./parse-request.ts";
 
@@ -73,6 +74,9 @@ export function internalRoutes(): Hono<InternalContext> {
   });
   routes.route("/", artworkRoutes());
   routes.route("/", analysisRoutes());
+  routes.post("/internal/mixes/resume", async (c) =>
+    c.json({ made: await makeDailyMixes(c.var.services) }),
+  );
   routes.post("/internal/bootstrap", async (c) =>
     c.json(await bootstrap(c.var.services, await requestBody(c.req, BootstrapRequest))),
   );

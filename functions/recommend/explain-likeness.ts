@@ -7,7 +7,7 @@ import type { Reason, ReasonPart } from "./reason.ts";
 const MOST_PARTS = 4;
 
 /** The cosine that one of twenty pairs of tracks of different styles reaches: `npm run bench -- retrieval`. */
-const CLOSE = 0.6;
+export const CLOSE = 0.6;
 
 /** Why a track is like another one: what the vectors say, then what people can hear or read. */
 export function explainLikeness(

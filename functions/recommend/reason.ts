@@ -20,6 +20,30 @@ export interface ReasonValues {
   sameDecade: { decade: number };
   /** So many of an album's or an artist's tracks find their like in the other. */
   tracksAlike: { count: number; of: number };
+
+  /** Keys that clash, tempos too far apart: told all the same, for it is heard. */
+  otherKey: { fromKey: string; toKey: string };
+  otherTempo: { fromBpm: number; toBpm: number };
+  doubleTempo: { fromBpm: number; toBpm: number };
+  halfTempo: { fromBpm: number; toBpm: number };
+  /** In hundredths. */
+  energyRises: { by: number };
+  energyFalls: { by: number };
+  /** How far from one title to another, in hundredths. */
+  onTheWay: { percent: number; from: string; to: string };
+
+  /** What a radio or a mix was asked to be like: its name. */
+  nearSeed: { name: string };
+  nearLiked: { title: string };
+  nearPlayed: { title: string };
+  /** Of the album, artist, genre or playlist that was asked for. */
+  ofSeed: { name: string };
+  favorite: Record<string, never>;
+  playedOften: { count: number };
+  playedLately: Record<string, never>;
+  /** Never played by this listener. */
+  neverPlayed: Record<string, never>;
+  addedLately: Record<string, never>;
 }
 
 export type ReasonCode = keyof ReasonValues;
@@ -40,7 +64,25 @@ const ENGLISH: { readonly [Code in ReasonCode]: (values: ReasonValues[Code]) => 
   sameGenre: ({ genre }) => `both ${genre}`,
   sameDecade: ({ decade }) => `both from the ${decade}s`,
   tracksAlike: ({ count, of }) => `${count} of ${of} tracks alike`,
+  otherKey: ({ fromKey, toKey }) => `${fromKey} → ${toKey}, which clash`,
+  otherTempo: ({ fromBpm, toBpm }) => `${fromBpm} → ${toBpm} BPM, a jump`,
+  doubleTempo: ({ fromBpm, toBpm }) => `${fromBpm} → ${toBpm} BPM, at double time`,
+  halfTempo: ({ fromBpm, toBpm }) => `${fromBpm} → ${toBpm} BPM, at half time`,
+  energyRises: ({ by }) => `energy rises by ${by}`,
+  energyFalls: ({ by }) => `energy falls by ${by}`,
+  onTheWay: ({ percent, from, to }) => `${percent} % of the way from ${from} to ${to}`,
+  nearSeed: ({ name }) => `near ${name}`,
+  nearLiked: ({ title }) => `near ${title}, which you liked`,
+  nearPlayed: ({ title }) => `near ${title}, which you played`,
+  ofSeed: ({ name }) => `from ${name}`,
+  favorite: () => "one of your favorites",
+  playedOften: ({ count }) => `played ${count} times`,
+  playedLately: () => "played lately",
+  neverPlayed: () => "not played yet",
+  addedLately: () => "added lately",
 };
+
+export const REASON_CODES = Object.keys(ENGLISH) as readonly ReasonCode[];
 
 const phrase = <Code extends ReasonCode>(code: Code, values: ReasonValues[Code]): string =>
   ENGLISH[code](values);

@@ -13,6 +13,7 @@ export type ArtworkId = Id<"artwork">;
 export type LibraryId = Id<"library">;
 export type FileId = Id<"file">;
 export type ScanRunId = Id<"scanRun">;
+export type DailyMixId = Id<"dailyMix">;
 export type UserId = Id<"user">;
 export type ApiKeyId = Id<"apiKey">;
 export type PlaylistId = Id<"playlist">;
@@ -34,6 +35,7 @@ export const parseGenreId = (value: unknown): GenreId | null => parseId<"genre">
 export const parseArtworkId = (value: unknown): ArtworkId | null => parseId<"artwork">(value);
 export const parseLibraryId = (value: unknown): LibraryId | null => parseId<"library">(value);
 export const parseScanRunId = (value: unknown): ScanRunId | null => parseId<"scanRun">(value);
+export const parseDailyMixId = (value: unknown): DailyMixId | null => parseId<"dailyMix">(value);
 export const parseApiKeyId = (value: unknown): ApiKeyId | null => parseId<"apiKey">(value);
 export const parsePlaylistId = (value: unknown): PlaylistId | null => parseId<"playlist">(value);
 export const parsePlaylistEntryId = (value: unknown): PlaylistEntryId | null =>

@@ -2,6 +2,7 @@ import type { TrackRecord } from "../../library/tracks.ts";
 import { setFavorite } from "../../playback/favorites.ts";
 import { openPlayQueue, type RestoredPlayQueue, savePlayQueue } from "../../playback/play-queue.ts";
 import { recordPlay } from "../../playback/record-play.ts";
+import { recordSkip } from "../../playback/record-skip.ts";
 import { builder } from "../builder.ts";
 import { Track } from "../refs.ts";
 import { UserError, type UserErrorShape } from "./user-error.ts";
@@ -49,6 +50,26 @@ const RecordPlayInput = builder.inputType("RecordPlayInput", {
 
 const RecordPlayResult = builder
   .objectRef<WithError & { track: TrackRecord | null }>("RecordPlayResult")
+  .implement({
+    fields: (t) => ({
+      track: t.field({ type: Track, nullable: true, resolve: ({ track }) => track }),
+      error: t.expose("error", { type: UserError, nullable: true }),
+    }),
+  });
+
+const RecordSkipInput = builder.inputType("RecordSkipInput", {
+  description:
+    "A track that was left early, forward. clientSkipId: made by the player once per listen, so that a report sent twice counts once.",
+  fields: (t) => ({
+    trackId: t.id({ required: true }),
+    clientSkipId: t.string({ required: true }),
+    skippedAt: t.field({ type: "DateTime", required: true }),
+    listenedMs: t.int({ required: true }),
+  }),
+});
+
+const RecordSkipResult = builder
+  .objectRef<WithError & { track: TrackRecord | null }>("RecordSkipResult")
   .implement({
     fields: (t) => ({
       track: t.field({ type: Track, nullable: true, resolve: ({ track }) => track }),
@@ -106,6 +127,14 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: RecordPlayInput, required: true }) },
     resolve: async (_root, { input }, { services, viewer }) => {
       const result = await recordPlay(services, viewer, input);
+      return result.ok ? { track: result.track, error: null } : { track: null, error: result };
+    },
+  }),
+  recordSkip: t.field({
+    type: RecordSkipResult,
+    args: { input: t.arg({ type: RecordSkipInput, required: true }) },
+    resolve: async (_root, { input }, { services, viewer }) => {
+      const result = await recordSkip(services, viewer, input);
       return result.ok ? { track: result.track, error: null } : { track: null, error: result };
     },
   }),

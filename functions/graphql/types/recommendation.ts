@@ -23,6 +23,22 @@ const codes: { readonly [Code in ReasonCode]: Uppercase<string> } = {
   sameGenre: "SAME_GENRE",
   sameDecade: "SAME_DECADE",
   tracksAlike: "TRACKS_ALIKE",
+  otherKey: "OTHER_KEY",
+  otherTempo: "OTHER_TEMPO",
+  doubleTempo: "DOUBLE_TEMPO",
+  halfTempo: "HALF_TEMPO",
+  energyRises: "ENERGY_RISES",
+  energyFalls: "ENERGY_FALLS",
+  onTheWay: "ON_THE_WAY",
+  nearSeed: "NEAR_SEED",
+  nearLiked: "NEAR_LIKED",
+  nearPlayed: "NEAR_PLAYED",
+  ofSeed: "OF_SEED",
+  favorite: "FAVORITE",
+  playedOften: "PLAYED_OFTEN",
+  playedLately: "PLAYED_LATELY",
+  neverPlayed: "NEVER_PLAYED",
+  addedLately: "ADDED_LATELY",
 };
 
 const ReasonCodeEnum = builder.enumType("ReasonCode", {

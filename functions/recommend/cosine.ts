@@ -9,3 +9,9 @@ export function cosine(a: Float32Array, b: Float32Array): number {
   }
   return s0 + s1 + s2 + s3;
 }
+
+/** The same direction at length 1. */
+export function normalized(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(cosine(vector, vector));
+  return length > 0 ? vector.map((value) => value / length) : vector;
+}
