@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plays } from "../../schema/db/tables/playback.ts";
+import { skips } from "../../schema/db/tables/recommendations.ts";
 import { tracks } from "../../schema/db/tables/tracks.ts";
 import { type GraphqlApi, startGraphqlApi } from "../../tools/test/graphql-api.ts";
 import type { Viewer } from "../accounts/viewer.ts";
@@ -81,6 +82,37 @@ describe("recordPlay", () => {
     expect((await api.ask(ana, RECORD, report(more))).data).toEqual({
       recordPlay: { track: null, error: { code, field } },
     });
+  });
+});
+
+describe("recordSkip", () => {
+  const RECORD = `mutation ($input: RecordSkipInput!) { recordSkip(input: $input) {
+    track { title playCount } error { code field } } }`;
+  const report = (more: object = {}) => ({
+    input: {
+      trackId: idOf("Four"),
+      clientSkipId: "skip-1",
+      skippedAt: "2026-01-02T03:04:05Z",
+      listenedMs: 9000,
+      ...more,
+    },
+  });
+
+  it("keeps a report that is sent twice once, and counts no play", async () => {
+    const once = { recordSkip: { track: { title: "Four", playCount: 0 }, error: null } };
+    expect((await api.ask(ana, RECORD, report())).data).toEqual(once);
+    expect((await api.ask(ana, RECORD, report())).data).toEqual(once);
+    expect(await api.database.select().from(skips)).toHaveLength(1);
+  });
+
+  it.each([
+    [{ trackId: UNKNOWN_ID }, "not-found", "trackId"],
+    [{ clientSkipId: "" }, "invalid-value", "clientSkipId"],
+    [{ listenedMs: -1 }, "invalid-value", "listenedMs"],
+    [{ skippedAt: "2999-01-01T00:00:00Z" }, "invalid-value", "skippedAt"],
+  ])("refuses %j", async (more, code, field) => {
+    const { data } = await api.ask(ana, RECORD, report(more));
+    expect(data).toEqual({ recordSkip: { track: null, error: { code, field } } });
   });
 });
 

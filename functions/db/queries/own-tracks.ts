@@ -20,9 +20,9 @@ export async function findOwnTracks(
 ): Promise<{ name: string; trackIds: TrackId[] } | null> {
   const { name, members } = partsOf(owner);
   const { rows } = await database.execute(sql`
-    select (${name}) as name, (select array_agg(id) from (
+    select (${name}) as name, (select jsonb_agg(id) from (
       select ${tracks.id} as id from ${tracks} where ${tracks.id} in (${members}) and ${visibleTrack()}
-      order by md5(${tracks.id}::text) limit ${most}) as some) as track_ids`);
+      order by md5(${tracks.id}::text) limit ${most}) as shown) as track_ids`);
   const found = rows[0] as { name: string | null; track_ids: TrackId[] | null } | undefined;
   if (typeof found?.name !== "string") return null;
   return { name: found.name, trackIds: found.track_ids ?? [] };

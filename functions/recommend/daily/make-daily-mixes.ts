@@ -30,6 +30,8 @@ const MOST_MIXES = 6;
 const TRACKS_A_MIX = 10;
 const NEIGHBORS = 120;
 const PER_ARTIST = 6;
+/** Cosine: what lies farther off is other music, even where nothing lies nearer. */
+const ALIKE = 0.2;
 /** What was played since then is not new. */
 const FRESH_DAYS = 10;
 
@@ -87,7 +89,8 @@ async function mixesOf(services: Making, userId: UserId) {
   const neverPlayed = new Set(ids.filter((id) => !played.has(id)));
   const taken = new Set<TrackId>();
   return groups.flatMap(({ center, members }, index) => {
-    const around = new Set(near[index]?.map(({ trackId }) => trackId));
+    const alike = near[index]?.filter(({ similarity }) => similarity >= ALIKE);
+    const around = new Set(alike?.map(({ trackId }) => trackId));
     const isFree = ({ trackId }: Heard) => !taken.has(trackId);
     const drawn = drawMix({
       basis,
