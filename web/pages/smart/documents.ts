@@ -27,7 +27,6 @@ export const previewQuery = graphql(
   `,
   [artworkFields],
 );
-export type Preview = ResultOf<typeof previewQuery>["previewRules"];
 
 /** What lists of choices hold. */
 export const choicesQuery = graphql(`

@@ -66,7 +66,7 @@ export const takesValue = (operator: RuleOperator): boolean =>
   operator !== "isMissing" && operator !== "isPresent";
 
 /** What kind of value a comparison takes: changing to one that takes another begins anew. */
-const shapeOf = (field: RuleField, operator: RuleOperator): string => {
+export const shapeOf = (field: RuleField, operator: RuleOperator): string => {
   if (!takesValue(operator)) return "none";
   if (operator === "inTheRange") return `${ruleField(field).kind} range`;
   return operator === "inTheLast" || operator === "notInTheLast" ? "days" : ruleField(field).kind;

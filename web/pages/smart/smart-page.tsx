@@ -18,7 +18,7 @@ import { choicesQuery } from "./documents.ts";
 import { draftedRules, draftOf, emptyDraft } from "./draft.ts";
 import { GroupEditor } from "./group-editor.tsx";
 import { OrderEditor } from "./order-editor.tsx";
-import { RulesPreview } from "./preview.tsx";
+import { createPreview, previewCount, RulesPreview } from "./preview.tsx";
 import "../parts/list-head.css";
 import "../playlists/playlists.css";
 import "./smart.css";
@@ -80,6 +80,7 @@ function Builder(props: {
   const [busy, setBusy] = createSignal(false);
   const choices = createQuery(choicesQuery, () => ({ first: CHOICES_AT_MOST }), { live: false });
   const drafted = createMemo(() => draftedRules(draft));
+  const preview = createPreview(() => drafted().rules);
 
   const save = async (): Promise<string | undefined> => {
     if (name().trim() === "") return t("smart.needsName");
@@ -144,7 +145,10 @@ function Builder(props: {
             <PublicSwitch value={isPublic()} onChange={setPublic} />
           </div>
           <section>
-            <h2>{t("smart.match")}</h2>
+            <h2>
+              {t("smart.match")}
+              <span class="water num phone">{previewCount(preview)}</span>
+            </h2>
             <GroupEditor group={draft.root} depth={1} choices={choices.data()} />
           </section>
           <section>
@@ -152,7 +156,7 @@ function Builder(props: {
             <OrderEditor draft={draft} />
           </section>
         </div>
-        <RulesPreview rules={() => drafted().rules} incomplete={drafted().incomplete} />
+        <RulesPreview answer={preview} incomplete={drafted().incomplete} />
       </div>
     </form>
   );

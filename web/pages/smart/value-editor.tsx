@@ -1,11 +1,20 @@
-import { createUniqueId, For, Match, Show, Switch, type JSX } from "solid-js";
+import {
+  createSignal,
+  createUniqueId,
+  For,
+  Match,
+  Show,
+  Switch,
+  untrack,
+  type JSX,
+} from "solid-js";
 import { CAMELOT_KEYS, musicalKeyName } from "../../../schema/music/musical-key.ts";
-import { ruleField } from "../../../schema/rules/rule-fields.ts";
+import { type RuleField, ruleField } from "../../../schema/rules/rule-fields.ts";
 import { formatTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { isScore } from "../parts/playlists/rule-words.ts";
 import type { RuleChoices } from "./documents.ts";
-import { type DraftRule, takesValue } from "./draft.ts";
+import { type DraftRule, shapeOf, takesValue } from "./draft.ts";
 import { NearPicker } from "./near-picker.tsx";
 import { Pick } from "./pick.tsx";
 import { readDate, readDuration, readNumber } from "./read-values.ts";
@@ -23,8 +32,11 @@ export function ValueEditor(props: ValueEditorProps): JSX.Element {
   const isRange = () => props.rule.operator === "inTheRange";
   const isDays = () =>
     props.rule.operator === "inTheLast" || props.rule.operator === "notInTheLast";
+  const shape = () =>
+    takesValue(props.rule.operator) && shapeOf(props.rule.field, props.rule.operator);
   return (
-    <Show when={takesValue(props.rule.operator)}>
+    // Another kind of value begins with empty fields.
+    <Show when={shape() && `${props.rule.field} ${shape()}`} keyed>
       <Switch>
         <Match when={isRange()}>
           <RangeEditor {...props} />
@@ -66,7 +78,7 @@ export function ValueEditor(props: ValueEditorProps): JSX.Element {
           <Pick
             class="grow"
             label={t("smart.value")}
-            value={String(props.rule.value ?? "")}
+            value={textOf(props.rule.value)}
             choices={choicesOf(props)}
             empty={t("smart.choose")}
             onPick={props.onValue}
@@ -76,6 +88,9 @@ export function ValueEditor(props: ValueEditorProps): JSX.Element {
     </Show>
   );
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
 
 function choicesOf({ rule, choices }: ValueEditorProps): { value: string; label: string }[] {
   switch (ruleField(rule.field).kind) {
@@ -90,7 +105,7 @@ function choicesOf({ rule, choices }: ValueEditorProps): { value: string; label:
 
 function TextEditor(props: ValueEditorProps): JSX.Element {
   const listId = createUniqueId();
-  const typed = () => String(props.rule.value ?? "");
+  const typed = () => textOf(props.rule.value);
   const suggestions = useSuggestions(
     () => props.rule.field,
     typed,
@@ -122,16 +137,11 @@ interface OneProps {
   readonly onValue: (value: unknown) => void;
 }
 
-/** A number, a length, a date or a day. Undefined while what is typed is none. */
+/** A number, a length, a date or a day. Undefined while what is typed is none; what is typed stays as it is. */
 function OneEditor(props: OneProps): JSX.Element {
   const field = () => props.rule.field;
   const kind = () => ruleField(field()).kind;
-  const asText = (): string => {
-    const { value } = props;
-    if (value === undefined) return "";
-    if (field() === "durationSeconds") return formatTime(Number(value) * 1000);
-    return isScore(field()) ? String(Math.round(Number(value) * 1000) / 10) : String(value);
-  };
+  const [typed, setTyped] = createSignal(untrack(() => typedText(field(), props.value)));
   const read = (input: HTMLInputElement): unknown => {
     if (field() === "durationSeconds") return readDuration(input.value);
     if (kind() === "date") return readDate(input.value);
@@ -139,13 +149,15 @@ function OneEditor(props: OneProps): JSX.Element {
     return readNumber(field(), input.valueAsNumber);
   };
   const isNumber = () => kind() === "number" && field() !== "durationSeconds";
+  const isWrong = () => typed() !== "" && props.value === undefined;
   return (
-    <div class="field one">
+    <div class="field one" classList={{ err: isWrong() }}>
       <input
         type={isNumber() ? "number" : kind() === "moment" ? "date" : "text"}
         inputmode={isNumber() ? "decimal" : undefined}
         step={isNumber() ? "any" : undefined}
         aria-label={props.label}
+        aria-invalid={isWrong()}
         placeholder={
           field() === "durationSeconds" ? "4:30" : kind() === "date" ? "1997-05" : undefined
         }
@@ -156,12 +168,20 @@ function OneEditor(props: OneProps): JSX.Element {
               ? t("smart.date")
               : undefined
         }
-        value={asText()}
-        onChange={(event) => props.onValue(read(event.currentTarget))}
-        onInput={(event) => isNumber() && props.onValue(read(event.currentTarget))}
+        value={untrack(typed)}
+        onInput={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          props.onValue(read(currentTarget));
+        }}
       />
     </div>
   );
+}
+
+function typedText(field: RuleField, value: unknown): string {
+  if (typeof value !== "number") return typeof value === "string" ? value : "";
+  if (field === "durationSeconds") return formatTime(value * 1000);
+  return String(isScore(field) ? Math.round(value * 1000) / 10 : value);
 }
 
 const UNITS = { bitrateKbps: "smart.kbps", sizeMegabytes: "smart.megabytes" } as const;
@@ -179,13 +199,12 @@ function Unit(props: { readonly rule: DraftRule }): JSX.Element {
 
 /** Two ends; the rule is whole when both are there and in order. */
 function RangeEditor(props: ValueEditorProps): JSX.Element {
-  let ends: [unknown, unknown] = [undefined, undefined];
-  const shown = (): readonly unknown[] =>
-    Array.isArray(props.rule.value) ? props.rule.value : ends;
-  const set = (place: 0 | 1, value: unknown): void => {
-    const known = shown();
-    ends = place === 0 ? [value, known[1]] : [known[0], value];
-    const [from, to] = ends as [string | number | undefined, string | number | undefined];
+  type End = string | number | undefined;
+  const [ends, setEnds] = createSignal<readonly [End, End]>(
+    untrack(() => (Array.isArray(props.rule.value) ? props.rule.value : [])) as never,
+  );
+  const set = (from: End, to: End): void => {
+    setEnds([from, to]);
     const whole = from !== undefined && to !== undefined && from <= to;
     props.onValue(whole ? [from, to] : undefined);
   };
@@ -194,8 +213,8 @@ function RangeEditor(props: ValueEditorProps): JSX.Element {
       <OneEditor
         rule={props.rule}
         label={t("smart.from")}
-        value={shown()[0]}
-        onValue={(value) => set(0, value)}
+        value={ends()[0]}
+        onValue={(value) => set(value as End, ends()[1])}
       />
       <span class="quiet" aria-hidden="true">
         –
@@ -203,8 +222,8 @@ function RangeEditor(props: ValueEditorProps): JSX.Element {
       <OneEditor
         rule={props.rule}
         label={t("smart.to")}
-        value={shown()[1]}
-        onValue={(value) => set(1, value)}
+        value={ends()[1]}
+        onValue={(value) => set(ends()[0], value as End)}
       />
       <Unit rule={props.rule} />
     </>
@@ -225,7 +244,7 @@ function DaysEditor(props: ValueEditorProps): JSX.Element {
           min={1}
           max={MOST_DAYS}
           aria-label={t("smart.value")}
-          value={String(props.rule.value ?? "")}
+          value={untrack(() => textOf(props.rule.value))}
           onInput={(event) => props.onValue(read(event.currentTarget.valueAsNumber))}
         />
       </div>
