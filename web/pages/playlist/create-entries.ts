@@ -1,4 +1,12 @@
-import { createEffect, createSignal, on, onCleanup, untrack, type Accessor } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  untrack,
+  type Accessor,
+} from "solid-js";
 import { ApiError, mutate, query } from "../../api/client.ts";
 import { t } from "../../i18n/i18n.ts";
 import { showToast } from "../../ui/toasts.ts";
@@ -35,7 +43,9 @@ export interface Entries {
 }
 
 /** `onChanged`: something was added or taken out. */
-export function createEntries(playlistId: Accessor<string>, onChanged: () => void): Entries {
+export function createEntries(shownId: Accessor<string>, onChanged: () => void): Entries {
+  /** Another answer about the same playlist is no other playlist. */
+  const playlistId = createMemo(shownId);
   const [rows, setRows] = createSignal<readonly Entry[] | undefined>(undefined);
   const [error, setError] = createSignal<ApiError | undefined>(undefined);
   let abort = new AbortController();
