@@ -49,6 +49,7 @@ beforeAll(async () => {
   if (!album || !artist || !library || !run || !heard?.title || !failed)
     throw new Error("the demo library isn't there");
   albumPlace = `/albums/${album.id}`;
+  const playlists = await makePlaylists(app, heard.id);
   places = [
     { path: "/", title: "Home" },
     { path: "/albums", title: "Albums" },
@@ -76,6 +77,10 @@ beforeAll(async () => {
     },
     { path: "/tracks?years=2010-2026&lossless=1", title: "Tracks" },
     { path: "/albums?years=1901", title: "Albums" },
+    { path: "/playlists", title: "Playlists" },
+    ...playlists.map(({ id, name }) => ({ path: `/playlists/${id}`, title: name })),
+    { path: "/playlists/new?smart", title: "New smart playlist" },
+    { path: `/playlists/${playlists[1]?.id}/edit`, title: "Edit the rules" },
     { path: "/missing", title: "Missing" },
     { path: "/problems?code=empty", title: "Problems" },
     { path: `/activity/${run.id}`, title: `Scan of ${library.name}` },
@@ -123,8 +128,51 @@ test(
   LOOK_LIMIT_MS,
 );
 
+/** One made by hand, one by rules of every kind of value. */
+async function makePlaylists(
+  { api }: DemoApp,
+  trackId: string | undefined,
+): Promise<{ id: string; name: string }[]> {
+  const made: { id: string; name: string }[] = [];
+  const rules = {
+    all: [
+      { field: "playCount", operator: "lt", value: 1000 },
+      {
+        any: [
+          { field: "energy", operator: "inTheRange", value: [0, 1] },
+          { field: "favorite", operator: "is", value: true },
+          { field: "addedAt", operator: "inTheLast", value: 30 },
+          { field: "camelotKey", operator: "mixesWith", value: "8A" },
+          {
+            field: "soundsLike",
+            operator: "isNear",
+            value: { to: "track", id: trackId, nearest: 9 },
+          },
+        ],
+      },
+    ],
+    sort: [{ field: "rating", descending: true }, { field: "random" }],
+    limit: 30,
+  };
+  for (const input of [
+    { name: "By hand", comment: "One.", public: true, trackIds: [trackId] },
+    { name: "By rules", rules },
+  ]) {
+    const { createPlaylist } = await api.graphql<{
+      createPlaylist: { playlist: { id: string; name: string } };
+    }>(
+      "mutation ($input: CreatePlaylistInput!) { createPlaylist(input: $input) { playlist { id name } } }",
+      { input },
+    );
+    made.push(createPlaylist.playlist);
+  }
+  return made;
+}
+
 /** What opens over a page, and how. */
 const SHEETS = [
+  { path: "/playlists", press: ["New playlist"] },
+  { path: "album", press: ["More for Marée basse, lumière haute", "Add to playlist…"] },
   { path: "/tracks", press: ["Filter"] },
   { path: "/missing", press: ["Forget older ones…"] },
   { path: "/settings", press: ["More for music", "Change the folder"] },

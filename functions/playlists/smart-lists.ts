@@ -64,7 +64,7 @@ export async function lookUpRules(
           playlist && isOpenTo(ownerId, playlist) && !path.ids.includes(id)
             ? partOf(playlist, { ids: [...path.ids, id], spent: path.spent })
             : null;
-        return part ? [[id as string, part] as const] : [];
+        return part ? [[id, part] as const] : [];
       }),
     ),
   });

@@ -1,5 +1,15 @@
 import { useLocation, useNavigate, type RouteSectionProps } from "@solidjs/router";
-import { createEffect, ErrorBoundary, Match, on, Show, Suspense, Switch, type JSX } from "solid-js";
+import {
+  createEffect,
+  ErrorBoundary,
+  lazy,
+  Match,
+  on,
+  Show,
+  Suspense,
+  Switch,
+  type JSX,
+} from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { Dock } from "../player/dock.tsx";
 import { Button } from "../ui/button.tsx";
@@ -9,6 +19,7 @@ import { Background } from "./background.tsx";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
 import { followScans } from "./live-scans.ts";
+import { playlistWish } from "./playlist-wish.ts";
 import { Rail } from "./rail.tsx";
 import { OPEN_PATHS } from "./routes.tsx";
 import { rememberScroll } from "./scroll-memory.ts";
@@ -16,6 +27,8 @@ import { growCover } from "./grow-cover.ts";
 import { loadSession, session, viewer } from "./session.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { pageTitle } from "./title.ts";
+
+const AddToPlaylist = lazy(() => import("../pages/parts/playlists/add-to-playlist.tsx"));
 
 /** Where to go after signing in: a path of ours, never another site. */
 function safeNext(next: unknown): string {
@@ -110,6 +123,13 @@ function SignedInFrame(props: { readonly children: JSX.Element }): JSX.Element {
         <Dock />
       </Show>
       <HelpSheet />
+      <Show when={playlistWish()} keyed>
+        {(wish) => (
+          <Suspense>
+            <AddToPlaylist wish={wish} />
+          </Suspense>
+        )}
+      </Show>
       <ConnectionNotice />
       <ToastHost />
       <div class="sr" role="status" aria-live="polite">

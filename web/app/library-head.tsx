@@ -3,7 +3,7 @@ import type { JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { PageHead } from "./page-head.tsx";
 
-/** The top of the library's lists on a phone: one heading, four ways to look at it. */
+/** The top of the library's lists on a phone: one heading, five ways to look at it. */
 export function LibraryHead(): JSX.Element {
   return (
     <div class="phone">
@@ -17,6 +17,9 @@ export function LibraryHead(): JSX.Element {
         </A>
         <A href="/tracks" replace>
           {t("shell.tracks")}
+        </A>
+        <A href="/playlists" replace>
+          {t("playlists.title")}
         </A>
         <A href="/browse" replace>
           {t("browse.title")}

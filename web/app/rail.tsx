@@ -4,6 +4,7 @@ import AudioLines from "lucide-solid/icons/audio-lines";
 import Compass from "lucide-solid/icons/compass";
 import Disc3 from "lucide-solid/icons/disc-3";
 import Folder from "lucide-solid/icons/folder";
+import ListMusic from "lucide-solid/icons/list-music";
 import House from "lucide-solid/icons/house";
 import MicVocal from "lucide-solid/icons/mic-vocal";
 import Search from "lucide-solid/icons/search";
@@ -52,6 +53,10 @@ export function Rail(): JSX.Element {
         <A href="/folders">
           <Folder size={18} />
           {t("browse.folders")}
+        </A>
+        <A href="/playlists">
+          <ListMusic size={18} />
+          {t("playlists.title")}
         </A>
         <A href="/browse">
           <Compass size={18} />

@@ -8,7 +8,7 @@ import type { JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 
 const LIBRARY_PATHS =
-  /^\/(albums|artists|tracks|browse|genres|decades|labels|folders|missing|problems)/u;
+  /^\/(albums|artists|tracks|browse|genres|decades|labels|folders|playlists|missing|problems)/u;
 
 /** The places of the app, on a phone. */
 export function Tabs(): JSX.Element {

@@ -1,4 +1,5 @@
 import type { Accessor } from "solid-js";
+import { addTrackToPlaylist } from "../app/playlist-wish.ts";
 import { isLoved, toggleLove } from "../app/favorites.ts";
 import type { TrackActions } from "../ui/track-row.ts";
 import { usePlayer } from "./player-context.tsx";
@@ -17,5 +18,6 @@ export function useTrackActions(tracks: Accessor<readonly Track[]>): TrackAction
     addToQueue: (index) => player.addToQueue(one(index)),
     isLoved,
     toggleLove: (track) => void toggleLove("TRACK", track, track.title),
+    addToPlaylist: addTrackToPlaylist,
   };
 }

@@ -1,8 +1,10 @@
 import AudioWaveform from "lucide-solid/icons/audio-waveform";
 import Disc3 from "lucide-solid/icons/disc-3";
 import Heart from "lucide-solid/icons/heart";
+import ListPlus from "lucide-solid/icons/list-plus";
 import ListEnd from "lucide-solid/icons/list-end";
 import ListStart from "lucide-solid/icons/list-start";
+import ListX from "lucide-solid/icons/list-x";
 import MicVocal from "lucide-solid/icons/mic-vocal";
 import type { JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
@@ -42,12 +44,27 @@ function trackMenuItems(track: TrackRow, index: number, actions: TrackActions): 
     },
     {
       kind: "action",
+      label: t("addTo.menu"),
+      icon: ListPlus,
+      onSelect: () => actions.addToPlaylist(track),
+    },
+    {
+      kind: "action",
       label: t(loved ? "favorite.remove" : "favorite.add"),
       icon: Heart,
       onSelect: () => actions.toggleLove(track),
     },
-    { kind: "divider" },
   ];
+  const { remove } = actions;
+  if (remove) {
+    items.push({
+      kind: "action",
+      label: t("playlist.remove"),
+      icon: ListX,
+      onSelect: () => remove(index),
+    });
+  }
+  items.push({ kind: "divider" });
   if (track.album) {
     items.push({
       kind: "link",

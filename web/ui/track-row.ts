@@ -33,4 +33,7 @@ export interface TrackActions {
   readonly addToQueue: (index: number) => void;
   readonly isLoved: (track: TrackRow) => boolean;
   readonly toggleLove: (track: TrackRow) => void;
+  readonly addToPlaylist: (track: TrackRow) => void;
+  /** Where the list is one that a track can be taken out of. */
+  readonly remove?: (index: number) => void;
 }

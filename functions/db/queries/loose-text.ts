@@ -3,6 +3,7 @@ import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 const MARKS = /[\u0300-\u036f]/gu;
 /** One letter each, in the same order. */
 const LETTERS = ["øłđðħı’ʼ`´", "olddhi''''"] as const;
+const SPECIAL = new RegExp(`[${LETTERS[0]}]`, "gu");
 /** Letters that stand for two. */
 const PAIRS: readonly (readonly [string, string])[] = [
   ["æ", "ae"],
@@ -14,11 +15,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
 /** Text as a person types it who leaves out capitals and accents. Signs and spaces stay, unlike with `foldText`. */
 export function looseText(text: string): string {
   const bare = text.normalize("NFKD").toLowerCase().replace(MARKS, "");
-  const letters = [...bare].map((letter) => {
-    const at = [...LETTERS[0]].indexOf(letter);
-    return at < 0 ? letter : LETTERS[1].charAt(at);
-  });
-  return PAIRS.reduce((whole, [from, to]) => whole.replaceAll(from, to), letters.join(""));
+  const plain = bare.replace(SPECIAL, (letter) => LETTERS[1].charAt(LETTERS[0].indexOf(letter)));
+  return PAIRS.reduce((whole, [from, to]) => whole.replaceAll(from, to), plain);
 }
 
 /** The same in the database; text of ASCII alone, which most is, is spared the dear part. */

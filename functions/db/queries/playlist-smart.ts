@@ -129,6 +129,6 @@ export async function coversOfSmartLists(
   const { rows } = await database.execute<{ list: number; artwork_id: ArtworkId }>(
     sql`select list, artwork_id from (${sql.join(covers, sql` union all `)}) as covers order by list, place`,
   );
-  const byList = Map.groupBy(rows, ({ list }) => Number(list));
+  const byList = Map.groupBy(rows, ({ list }) => list);
   return lists.map((_, place) => (byList.get(place) ?? []).map((row) => row.artwork_id));
 }

@@ -112,14 +112,14 @@ export const Playlist = builder.objectRef<PlaylistRecord>("Playlist").implement(
     items: t.field({
       type: PlaylistItemConnection,
       description: "In its order. Tracks whose file is missing stay in manual playlists.",
-      args: t.arg.connectionArgs(),
+      args: { ...t.arg.connectionArgs(), offset: t.arg.int() },
       complexity: connectionComplexity,
       resolve: async (playlist, args, { services }, info) =>
         toConnection(await itemsOfPlaylist(services, playlist, readWindow(args, info))),
     }),
     tracks: t.field({
       type: TrackConnection,
-      args: t.arg.connectionArgs(),
+      args: { ...t.arg.connectionArgs(), offset: t.arg.int() },
       complexity: connectionComplexity,
       resolve: async (playlist, args, { services }, info) => {
         const page = await itemsOfPlaylist(services, playlist, readWindow(args, info));

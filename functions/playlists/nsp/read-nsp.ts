@@ -23,7 +23,7 @@ const isPlain = (value: unknown): value is Plain =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const MOST_CHARACTERS = 200_000;
-const KNOWN = ["name", "comment", "public", "all", "any", "sort", "order", "limit"];
+const KNOWN = new Set(["name", "comment", "public", "all", "any", "sort", "order", "limit"]);
 
 const refuse = (place: string, message: string): ReadNsp => ({
   ok: false,
@@ -53,7 +53,7 @@ export function readNsp(text: string): ReadNsp {
   const warnings: RuleProblem[] = [];
   const warn: Warn = (place, message) => void warnings.push({ place, message });
   for (const key of Object.keys(file)) {
-    if (!KNOWN.includes(key) || (key === "all" && top === "any")) warn(key, `${key} is not kept.`);
+    if (!KNOWN.has(key) || (key === "all" && top === "any")) warn(key, `${key} is not kept.`);
   }
   const given = file[top];
   const nodes = readNodes(given, top, warn, 1);

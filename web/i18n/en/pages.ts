@@ -2,8 +2,10 @@ import { browsePages } from "./pages-browse.ts";
 import { librariesPages } from "./pages-libraries.ts";
 import { libraryPages } from "./pages-library.ts";
 import { listeningPages } from "./pages-listening.ts";
+import { playlistPages } from "./pages-playlists.ts";
 import { scanPages } from "./pages-scans.ts";
 import { systemPages } from "./pages-system.ts";
+import { rules } from "./rules.ts";
 
 export const pages = {
   ...libraryPages,
@@ -12,4 +14,6 @@ export const pages = {
   ...scanPages,
   ...librariesPages,
   ...listeningPages,
+  ...playlistPages,
+  ...rules,
 };

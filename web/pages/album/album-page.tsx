@@ -1,12 +1,14 @@
 import { A, useParams } from "@solidjs/router";
 import Ear from "lucide-solid/icons/ear";
 import Image from "lucide-solid/icons/image";
+import ListPlus from "lucide-solid/icons/list-plus";
 import ListEnd from "lucide-solid/icons/list-end";
 import Play from "lucide-solid/icons/play";
 import Shuffle from "lucide-solid/icons/shuffle";
 import { createMemo, createSignal, For, Match, Show, Switch, type JSX } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
 import { isLoved, toggleLove } from "../../app/favorites.ts";
+import { askForPlaylist } from "../../app/playlist-wish.ts";
 import { PageHead } from "../../app/page-head.tsx";
 import { viewer } from "../../app/session.ts";
 import { usePageTitle } from "../../app/title.ts";
@@ -85,6 +87,16 @@ function AlbumView(props: { readonly album: Album }): JSX.Element {
           } as const,
         ]
       : []),
+    {
+      kind: "action",
+      label: t("addTo.menu"),
+      icon: ListPlus,
+      onSelect: () =>
+        askForPlaylist({
+          name: props.album.title,
+          trackIds: async () => tracks().map(({ id }) => id),
+        }),
+    },
     {
       kind: "action",
       label: t("album.whyPicture"),

@@ -15,7 +15,7 @@ interface MosaicProps {
 }
 
 /** Four covers as one square, or one where there are fewer. */
-function Mosaic(props: MosaicProps): JSX.Element {
+export function Mosaic(props: MosaicProps): JSX.Element {
   return (
     <Show
       when={props.artworks.length >= PIECES}

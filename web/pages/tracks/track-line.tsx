@@ -57,6 +57,9 @@ export function TrackLine(props: TrackLineProps): JSX.Element {
           {props.track.title}
         </b>
         <span class="sub">
+          <Show when={props.track.missingSince}>
+            <span class="tl-missing">{t("playlist.missing")}</span>
+          </Show>
           <span class="clip">
             <ArtistLinks credits={props.track.artistCredits} display={props.track.artistDisplay} />
           </span>

@@ -1,5 +1,6 @@
 import { createMemo, Show, type JSX } from "solid-js";
 import type { PagedList } from "../../api/create-paged-list.ts";
+import { addTrackToPlaylist } from "../../app/playlist-wish.ts";
 import { isLoved, toggleLove } from "../../app/favorites.ts";
 import { usePlayer } from "../../player/player-context.tsx";
 import { createIsPhone } from "../../ui/media-query.ts";
@@ -56,6 +57,7 @@ export function TrackList(props: TrackListProps): JSX.Element {
     addToQueue: (index) => player.addToQueue(rowsFrom(index, 1)),
     isLoved,
     toggleLove: (track) => void toggleLove("TRACK", track, track.title),
+    addToPlaylist: addTrackToPlaylist,
   };
   return (
     <div class="tl-list" classList={{ "with-readings": readings() }}>
