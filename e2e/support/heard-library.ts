@@ -1,6 +1,11 @@
 import { openPglite } from "../../local-runner/bindings/sql/pglite/open.ts";
 import { dataPaths } from "../../local-runner/paths.ts";
-import { ANALYZER_VERSION, WAVEFORM_POINTS } from "../../schema/internal/analysis.ts";
+import {
+  ANALYZER_VERSION,
+  AUDIO_EMBEDDING_MODEL,
+  AUDIO_EMBEDDING_VERSION,
+  WAVEFORM_POINTS,
+} from "../../schema/internal/analysis.ts";
 
 /** How a track of the invented library sounds. The wav files themselves are plain tones. */
 interface Sound {
@@ -47,6 +52,19 @@ function waveformOf(place: number): string {
     return Math.round(255 * Math.max(0.03, Math.min(1, arch * swell * grain * pause)));
   });
   return Buffer.from(bytes).toString("base64");
+}
+
+/** Tracks lie in a long curl: neighbors in the library sound alike, and no two the same. As PostgreSQL writes a vector. */
+function vectorOf(place: number): string {
+  const first = [
+    1,
+    Math.sin(place / 9),
+    Math.cos(place / 9),
+    place / 60,
+    Math.sin(place * 7.3) / 4,
+  ];
+  const length = Math.hypot(...first);
+  return `[${Array.from({ length: 512 }, (_, i) => ((first[i] ?? 0) / length).toFixed(5)).join(",")}]`;
 }
 
 interface TrackRow {
@@ -173,6 +191,11 @@ async function plantOne(
       JSON.stringify(measured),
       JSON.stringify(provenance),
     ],
+  );
+  await database.query(
+    /* sql */ `insert into track_embeddings (id, track_id, embedding_type, vector, embedding_source, embedding_model, embedding_version)
+      values (gen_random_uuid(), $1, 'audio', $2::halfvec(512), 'planted', $3, $4)`,
+    [id, vectorOf(place), AUDIO_EMBEDDING_MODEL, AUDIO_EMBEDDING_VERSION],
   );
   await database.query(
     /* sql */ `insert into track_waveforms (track_id, peaks) values ($1, decode($2, 'base64'))`,

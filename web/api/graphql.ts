@@ -39,4 +39,4 @@ export function documentText(document: TadaDocumentNode<unknown, never>): string
   return [...texts].join("\n");
 }
 
-export type { ResultOf, TadaDocumentNode } from "gql.tada";
+export type { ResultOf, TadaDocumentNode, VariablesOf } from "gql.tada";

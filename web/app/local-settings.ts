@@ -1,5 +1,14 @@
 /** What this browser remembers on its own: theme, language, volume, the queue, plays not yet sent. */
-export type SettingName = "theme" | "locale" | "volume" | "queue" | "plays" | "device" | "searches";
+export type SettingName =
+  | "theme"
+  | "locale"
+  | "volume"
+  | "queue"
+  | "plays"
+  | "skips"
+  | "goesOn"
+  | "device"
+  | "searches";
 
 const PREFIX = "soniquebay.";
 

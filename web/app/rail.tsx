@@ -7,6 +7,7 @@ import Folder from "lucide-solid/icons/folder";
 import ListMusic from "lucide-solid/icons/list-music";
 import House from "lucide-solid/icons/house";
 import MicVocal from "lucide-solid/icons/mic-vocal";
+import Orbit from "lucide-solid/icons/orbit";
 import Search from "lucide-solid/icons/search";
 import Settings2 from "lucide-solid/icons/settings-2";
 import Tag from "lucide-solid/icons/tag";
@@ -61,6 +62,13 @@ export function Rail(): JSX.Element {
         <A href="/browse">
           <Compass size={18} />
           {t("browse.title")}
+        </A>
+      </nav>
+      <nav aria-label={t("shell.instruments")}>
+        <span class="cap">{t("shell.instruments")}</span>
+        <A href="/mix">
+          <Orbit size={18} />
+          {t("mix.title")}
         </A>
       </nav>
       <nav class="foot" aria-label={t("shell.activity")}>

@@ -237,6 +237,7 @@ export function createPlayer(
       const undo = withUndo(append(untrack(queue), entriesOf(tracks)));
       notify({ type: "added", count: tracks.length, next: false, undo });
     },
+    extend: (tracks) => change(append(untrack(queue), entriesOf(tracks))),
     play() {
       const entry = untrack(current);
       if (!entry) return;

@@ -40,6 +40,17 @@ export const RecordPlayDocument = graphql(`
   }
 `);
 
+export const RecordSkipDocument = graphql(`
+  mutation RecordSkip($input: RecordSkipInput!) {
+    recordSkip(input: $input) {
+      error {
+        code
+        message
+      }
+    }
+  }
+`);
+
 /** Apart from the lists, which would carry a kilobyte a track. */
 export const waveformQuery = graphql(`
   query Waveform($id: ID!) {

@@ -16,6 +16,9 @@ export interface Listen {
   readonly reported: boolean;
 }
 
+/** Who leaves before this, or before the middle of a short track, didn't want it. */
+const SKIP_BEFORE_MS = 30_000;
+
 export function startListen(
   listenId: string,
   track: { readonly id: string; readonly durationMs: number },
@@ -37,4 +40,11 @@ export function advanceListen(listen: Listen, positionMs: number): Listen {
 export function shouldReport(listen: Listen): boolean {
   const needed = Math.min(listen.durationMs * COUNTS_AFTER_SHARE, COUNTS_AFTER_MS);
   return !listen.reported && listen.listenedMs >= needed && listen.listenedMs > 0;
+}
+
+/** Whether it is left so early that it was not wanted. What never sounded may have been at fault itself. */
+export function isCutShort({ durationMs, listenedMs, positionMs, reported }: Listen): boolean {
+  const early = Math.min(SKIP_BEFORE_MS, durationMs * COUNTS_AFTER_SHARE);
+  const isInFirstHalf = positionMs < durationMs * COUNTS_AFTER_SHARE;
+  return !reported && listenedMs > 0 && listenedMs < early && isInFirstHalf;
 }

@@ -1,5 +1,7 @@
 import { createContext, createEffect, on, useContext, type JSX } from "solid-js";
+import { query } from "../api/client.ts";
 import { followCoverColor } from "../app/cover-color.ts";
+import { isLoved } from "../app/favorites.ts";
 import { readSetting, writeSetting } from "../app/local-settings.ts";
 import { randomId } from "../app/random-id.ts";
 import { viewer } from "../app/session.ts";
@@ -10,15 +12,26 @@ import { keepQueue } from "./keep-queue.ts";
 import { followMediaSession } from "./media-session.ts";
 import { sayNotice } from "./notices.ts";
 import type { Player } from "./player.ts";
-import { recordPlays } from "./record-plays.ts";
+import { createRadio, type Radio } from "./create-radio.ts";
+import { radioQuery, radioTrackQuery } from "./radio-documents.ts";
+import { recordListens } from "./record-listens.ts";
 import { followWaveforms, type Waveforms } from "./waveforms.ts";
 
-const PlayerContext = createContext<{ readonly player: Player; readonly waveforms: Waveforms }>();
+const PlayerContext = createContext<{
+  readonly player: Player;
+  readonly radio: Radio;
+  readonly waveforms: Waveforms;
+}>();
 const START_VOLUME = 0.8;
 
 /** The one player of the page. */
 export function usePlayer(): Player {
   return useProvided().player;
+}
+
+/** Music near to something, without an end. */
+export function useRadio(): Radio {
+  return useProvided().radio;
 }
 
 /** The waveforms of what plays and what is next. */
@@ -49,12 +62,24 @@ export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.E
   );
   const userId = (): string | null => viewer()?.id ?? null;
   keepQueue(player, userId);
-  recordPlays(player, userId);
+  const radio = createRadio({
+    player,
+    ask: async (asked) => (await query(radioQuery, asked)).radio ?? [],
+    findTrack: async (id) => (await query(radioTrackQuery, { id })).track,
+    isLoved,
+    goesOnAtFirst: readSetting("goesOn") === "yes",
+  });
+  createEffect(
+    on(radio.goesOn, (goesOn) => writeSetting("goesOn", goesOn ? "yes" : null), { defer: true }),
+  );
+  recordListens(player, userId, radio.skipped);
   followMediaSession(player);
   followCoverColor(() => player.current()?.track ?? null);
   const waveforms = followWaveforms(player, userId);
   return (
-    <PlayerContext.Provider value={{ player, waveforms }}>{props.children}</PlayerContext.Provider>
+    <PlayerContext.Provider value={{ player, radio, waveforms }}>
+      {props.children}
+    </PlayerContext.Provider>
   );
 }
 

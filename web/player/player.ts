@@ -56,6 +56,8 @@ export interface Player {
   ) => void;
   readonly playNext: (tracks: readonly Track[]) => void;
   readonly addToQueue: (tracks: readonly Track[]) => void;
+  /** Puts them behind the queue and says nothing of it: somebody asked for more than they listed. */
+  readonly extend: (tracks: readonly Track[]) => void;
   readonly play: () => void;
   readonly pause: () => void;
   readonly toggle: () => void;

@@ -21,6 +21,8 @@ import type { Track } from "./player.ts";
 import { QueueList } from "./queue-list.tsx";
 import { QueuePanel, QueueSummary } from "./queue-panel.tsx";
 import { toggleQueuePanel } from "./queue-panel-state.ts";
+import { RadioButton } from "./radio-button.tsx";
+import { RadioLine } from "./radio-line.tsx";
 import { SoundFacts } from "./sound-facts.tsx";
 import { Tide } from "./tide.tsx";
 import { Transport } from "./transport.tsx";
@@ -54,14 +56,17 @@ export default function PlayingPage(): JSX.Element {
         </Show>
         <Show when={player.current()}>
           {(entry) => (
-            <A
-              class="ib hd-about"
-              href={`/tracks/${entry().track.id}`}
-              aria-label={t("menu.aboutTrack")}
-              title={t("menu.aboutTrack")}
-            >
-              <AudioWaveform size={20} />
-            </A>
+            <>
+              <RadioButton bare seed={{ trackId: entry().track.id }} name={entry().track.title} />
+              <A
+                class="ib hd-about"
+                href={`/tracks/${entry().track.id}`}
+                aria-label={t("menu.aboutTrack")}
+                title={t("menu.aboutTrack")}
+              >
+                <AudioWaveform size={20} />
+              </A>
+            </>
           )}
         </Show>
       </header>
@@ -143,9 +148,12 @@ function SidePanels(props: { readonly trackId: string }): JSX.Element {
       <Show
         when={reading()}
         fallback={
-          <div class="queue-scroll" data-scroller>
-            <QueueList />
-          </div>
+          <>
+            <RadioLine />
+            <div class="queue-scroll" data-scroller>
+              <QueueList />
+            </div>
+          </>
         }
       >
         <Lyrics trackId={props.trackId} />

@@ -3,10 +3,11 @@ import X from "lucide-solid/icons/x";
 import { createSignal, Show, type JSX } from "solid-js";
 import { formatTime } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.ts";
+import { reasonText } from "../pages/parts/similar/reason-text.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Cover } from "../ui/cover.tsx";
 import { VirtualList } from "../ui/virtual-list.tsx";
-import { usePlayer } from "./player-context.tsx";
+import { usePlayer, useRadio } from "./player-context.tsx";
 import type { TrackEntry } from "./player.ts";
 
 const ROW_PX = 56;
@@ -86,6 +87,7 @@ interface QueueRowProps {
 
 function QueueRow(props: QueueRowProps): JSX.Element {
   const player = usePlayer();
+  const radio = useRadio();
   const track = () => props.entry.track;
   const dropsHere = (): "above" | "below" | null => {
     const { drag } = props;
@@ -120,7 +122,12 @@ function QueueRow(props: QueueRowProps): JSX.Element {
         <span class="grow">
           <span class="sr">{t("menu.play")} </span>
           <b class="clip">{track().title}</b>
-          <span class="sub clip">{track().artistDisplay}</span>
+          <span class="sub clip">
+            {track().artistDisplay}
+            <Show when={radio.reasonOf(track().id)}>
+              {(reason) => <span class="quiet"> · {reasonText(reason())}</span>}
+            </Show>
+          </span>
         </span>
         <span class="quiet num">{formatTime(track().durationMs)}</span>
       </button>

@@ -6,6 +6,7 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { createIsPhone } from "../ui/media-query.ts";
 import { usePlayer } from "./player-context.tsx";
+import { RadioLine } from "./radio-line.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { closeQueuePanel, queuePanelOpen } from "./queue-panel-state.ts";
 
@@ -28,6 +29,7 @@ export function QueuePanel(): JSX.Element {
         actions={<QueueSummary />}
         onClose={closeQueuePanel}
       >
+        <RadioLine />
         <div class="queue-scroll" data-scroller>
           <QueueList />
         </div>
@@ -54,6 +56,7 @@ function SidePanel(): JSX.Element {
           <X size={18} />
         </IconButton>
       </header>
+      <RadioLine />
       <div class="queue-scroll" data-scroller>
         <QueueList />
       </div>

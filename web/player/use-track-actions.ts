@@ -3,11 +3,13 @@ import { addTrackToPlaylist } from "../app/playlist-wish.ts";
 import { isLoved, toggleLove } from "../app/favorites.ts";
 import type { TrackActions } from "../ui/track-row.ts";
 import { usePlayer } from "./player-context.tsx";
+import { useStartRadio } from "./start-radio.ts";
 import type { Track } from "./player.ts";
 
 /** What the rows of a list do: playing one plays the whole list from there. */
 export function useTrackActions(tracks: Accessor<readonly Track[]>): TrackActions {
   const player = usePlayer();
+  const startRadio = useStartRadio();
   const one = (index: number): readonly Track[] => tracks().slice(index, index + 1);
   return {
     isCurrent: player.isCurrent,
@@ -19,5 +21,6 @@ export function useTrackActions(tracks: Accessor<readonly Track[]>): TrackAction
     isLoved,
     toggleLove: (track) => void toggleLove("TRACK", track, track.title),
     addToPlaylist: addTrackToPlaylist,
+    startRadio: (track) => void startRadio({ trackId: track.id }, track.title),
   };
 }

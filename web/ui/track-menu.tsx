@@ -6,6 +6,8 @@ import ListEnd from "lucide-solid/icons/list-end";
 import ListStart from "lucide-solid/icons/list-start";
 import ListX from "lucide-solid/icons/list-x";
 import MicVocal from "lucide-solid/icons/mic-vocal";
+import Orbit from "lucide-solid/icons/orbit";
+import RadioTower from "lucide-solid/icons/radio-tower";
 import type { JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 import { Menu, type MenuItem } from "./menu.tsx";
@@ -55,6 +57,15 @@ function trackMenuItems(track: TrackRow, index: number, actions: TrackActions): 
       onSelect: () => actions.toggleLove(track),
     },
   ];
+  items.push(
+    {
+      kind: "action",
+      label: t("radio.fromTrack"),
+      icon: RadioTower,
+      onSelect: () => actions.startRadio(track),
+    },
+    { kind: "link", label: t("mix.fromTrack"), icon: Orbit, href: `/mix?seed=${track.id}` },
+  );
   const { remove } = actions;
   if (remove) {
     items.push({

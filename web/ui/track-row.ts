@@ -34,6 +34,7 @@ export interface TrackActions {
   readonly isLoved: (track: TrackRow) => boolean;
   readonly toggleLove: (track: TrackRow) => void;
   readonly addToPlaylist: (track: TrackRow) => void;
+  readonly startRadio: (track: TrackRow) => void;
   /** Where the list is one that a track can be taken out of. */
   readonly remove?: (index: number) => void;
 }

@@ -2,6 +2,7 @@ import { browsePages } from "./pages-browse.ts";
 import { librariesPages } from "./pages-libraries.ts";
 import { libraryPages } from "./pages-library.ts";
 import { listeningPages } from "./pages-listening.ts";
+import { mixPages } from "./pages-mix.ts";
 import { playlistPages } from "./pages-playlists.ts";
 import { scanPages } from "./pages-scans.ts";
 import { systemPages } from "./pages-system.ts";
@@ -14,6 +15,7 @@ export const pages = {
   ...scanPages,
   ...librariesPages,
   ...listeningPages,
+  ...mixPages,
   ...playlistPages,
   ...rules,
 };

@@ -15,6 +15,7 @@ import { usePageTitle } from "../../app/title.ts";
 import { formatLength } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePlayer } from "../../player/player-context.tsx";
+import { RadioButton } from "../../player/radio-button.tsx";
 import { useTrackActions } from "../../player/use-track-actions.ts";
 import { ArtistLinks } from "../../ui/artist-links.tsx";
 import { Button, HeartButton, IconButton } from "../../ui/button.tsx";
@@ -150,6 +151,7 @@ function AlbumView(props: { readonly album: Album }): JSX.Element {
             <Shuffle size={18} />
             {t("album.shuffle")}
           </Button>
+          <RadioButton bare seed={{ albumId: props.album.id }} name={props.album.title} />
           <HeartButton
             loved={isLoved(props.album)}
             label={t("favorite.addNamed", { title: props.album.title })}

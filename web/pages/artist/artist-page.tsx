@@ -9,6 +9,7 @@ import { PageHead } from "../../app/page-head.tsx";
 import { usePageTitle } from "../../app/title.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePlayer } from "../../player/player-context.tsx";
+import { RadioButton } from "../../player/radio-button.tsx";
 import { useTrackActions } from "../../player/use-track-actions.ts";
 import { Button, HeartButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
@@ -129,6 +130,7 @@ function Header(props: { readonly artist: Artist }): JSX.Element {
             <Shuffle size={18} />
             {t("album.shuffle")}
           </Button>
+          <RadioButton seed={{ artistId: props.artist.id }} name={props.artist.name} />
           <HeartButton
             loved={isLoved(props.artist)}
             label={t("favorite.addNamed", { title: props.artist.name })}

@@ -1,5 +1,6 @@
 import type { JSX } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
+import { RadioButton } from "../../player/radio-button.tsx";
 import { filterQuery } from "../parts/filters/list-filters.ts";
 import { MosaicTile } from "../parts/mosaic.tsx";
 import type { DecadeTile, GenreTile } from "./documents.ts";
@@ -28,7 +29,14 @@ export function GenreCover(props: {
       subtitle={countsText(props.genre)}
       artworks={props.genre.artworks}
       size={props.size}
-    />
+    >
+      <RadioButton
+        bare
+        class="tile-radio"
+        seed={{ genreId: props.genre.id }}
+        name={props.genre.name}
+      />
+    </MosaicTile>
   );
 }
 

@@ -9,6 +9,7 @@ import { Shelf, Tile } from "../../ui/shelf.tsx";
 import { ErrorState, LoadingTiles } from "../../ui/states.tsx";
 import type { ScanRunFields } from "../activity/documents.ts";
 import { createScanProgress, withProgress } from "../activity/scan-progress.ts";
+import { MadeForYou } from "../mixes/made-for-you.tsx";
 import { Continue } from "./continue.tsx";
 import { homeQuery, type HomeAnswer } from "./documents.ts";
 import { Filling, FirstRun } from "./first-run.tsx";
@@ -91,6 +92,7 @@ function activeRuns(data: HomeAnswer | undefined): readonly ScanRunFields[] {
 function Shelves(props: { readonly data: HomeAnswer; readonly arriving: boolean }): JSX.Element {
   return (
     <div class="home-shelves" classList={{ arriving: props.arriving }}>
+      <MadeForYou />
       <Shelf
         title={t("home.recentlyAdded")}
         voice={t("home.recentlyAddedAside", { count: props.data.added.totalCount })}

@@ -34,6 +34,8 @@ interface MosaicTileProps extends MosaicProps {
   readonly href: string;
   readonly title: string;
   readonly subtitle: string;
+  /** What stands on the tile at rest, such as a button. */
+  readonly children?: JSX.Element;
 }
 
 /** A group of albums: a few of its covers, its name and how much it holds. */
@@ -45,6 +47,7 @@ export function MosaicTile(props: MosaicTileProps): JSX.Element {
         <b class="clip">{props.title}</b>
         <span class="sub clip num">{props.subtitle}</span>
       </A>
+      {props.children}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { usePageTitle } from "../../app/title.ts";
 import { formatLength } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePlayer } from "../../player/player-context.tsx";
+import { RadioButton } from "../../player/radio-button.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import { Empty, ErrorState, LoadingRows } from "../../ui/states.tsx";
@@ -223,6 +224,9 @@ function PlaylistTop(props: ContentProps): JSX.Element {
             <Shuffle size={18} />
             {t("album.shuffle")}
           </Button>
+          <Show when={props.playlist.trackCount > 0}>
+            <RadioButton bare seed={{ playlistId: props.playlist.id }} name={props.playlist.name} />
+          </Show>
           <Show when={props.playlist.smart && props.playlist.mayEdit}>
             <A class="btn soft" href={`/playlists/${props.playlist.id}/edit`}>
               <WandSparkles size={18} />

@@ -1,5 +1,6 @@
 import { A, useParams } from "@solidjs/router";
 import Ear from "lucide-solid/icons/ear";
+import Orbit from "lucide-solid/icons/orbit";
 import Pause from "lucide-solid/icons/pause";
 import Play from "lucide-solid/icons/play";
 import { createMemo, Match, onCleanup, Show, Switch, type JSX } from "solid-js";
@@ -12,6 +13,7 @@ import { usePageTitle } from "../../app/title.ts";
 import { formatAgo, formatLength } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { usePlayer } from "../../player/player-context.tsx";
+import { RadioButton } from "../../player/radio-button.tsx";
 import { ArtistLinks } from "../../ui/artist-links.tsx";
 import { Button, HeartButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
@@ -115,6 +117,11 @@ function Head(props: { readonly track: AboutTrack }): JSX.Element {
             </Show>
             {t(sounding() ? "sound.playing" : "sound.play")}
           </Button>
+          <RadioButton seed={{ trackId: props.track.id }} name={props.track.title} />
+          <A class="btn soft" href={`/mix?seed=${props.track.id}`}>
+            <Orbit size={18} />
+            {t("mix.title")}
+          </A>
           <Show when={viewer()?.role === "admin" && props.track.missingSince === null}>
             <Button onClick={() => void analyzeNow({ trackIds: [props.track.id] })}>
               <Ear size={18} />

@@ -3,6 +3,7 @@ import type { PagedList } from "../../api/create-paged-list.ts";
 import { addTrackToPlaylist } from "../../app/playlist-wish.ts";
 import { isLoved, toggleLove } from "../../app/favorites.ts";
 import { usePlayer } from "../../player/player-context.tsx";
+import { useStartRadio } from "../../player/start-radio.ts";
 import { createIsPhone } from "../../ui/media-query.ts";
 import type { TrackActions } from "../../ui/track-row.ts";
 import { VirtualList } from "../../ui/virtual-list.tsx";
@@ -31,6 +32,7 @@ interface TrackListProps {
 /** A long list of tracks, of which only the rows in sight exist. Playing one plays on from there. */
 export function TrackList(props: TrackListProps): JSX.Element {
   const player = usePlayer();
+  const startRadio = useStartRadio();
   const isPhone = createIsPhone();
   const readings = createMemo(() => {
     const list = props.list;
@@ -58,6 +60,7 @@ export function TrackList(props: TrackListProps): JSX.Element {
     isLoved,
     toggleLove: (track) => void toggleLove("TRACK", track, track.title),
     addToPlaylist: addTrackToPlaylist,
+    startRadio: (track) => void startRadio({ trackId: track.id }, track.title),
   };
   return (
     <div class="tl-list" classList={{ "with-readings": readings() }}>

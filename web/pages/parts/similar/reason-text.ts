@@ -33,6 +33,42 @@ function partText({ code, text, values }: Part): string {
       return t("reason.sameDecade", { decade: value("decade") });
     case "TRACKS_ALIKE":
       return t("reason.tracksAlike", { alike: value("count"), of: value("of") });
+    case "OTHER_KEY":
+      return t("reason.otherKey", { from: value("fromKey"), to: value("toKey") });
+    case "OTHER_TEMPO":
+      return t("reason.otherTempo", { from: value("fromBpm"), to: value("toBpm") });
+    case "DOUBLE_TEMPO":
+      return t("reason.doubleTempo", { from: value("fromBpm"), to: value("toBpm") });
+    case "HALF_TEMPO":
+      return t("reason.halfTempo", { from: value("fromBpm"), to: value("toBpm") });
+    case "ENERGY_RISES":
+      return t("reason.energyRises", { by: value("by") });
+    case "ENERGY_FALLS":
+      return t("reason.energyFalls", { by: value("by") });
+    case "ON_THE_WAY":
+      return t("reason.onTheWay", {
+        percent: value("percent"),
+        from: value("from"),
+        to: value("to"),
+      });
+    case "NEAR_SEED":
+      return t("reason.nearSeed", { name: value("name") });
+    case "NEAR_LIKED":
+      return t("reason.nearLiked", { title: value("title") });
+    case "NEAR_PLAYED":
+      return t("reason.nearPlayed", { title: value("title") });
+    case "OF_SEED":
+      return t("reason.ofSeed", { name: value("name") });
+    case "FAVORITE":
+      return t("reason.favorite");
+    case "PLAYED_OFTEN":
+      return t("reason.playedOften", { times: value("count") });
+    case "PLAYED_LATELY":
+      return t("reason.playedLately");
+    case "NEVER_PLAYED":
+      return t("reason.neverPlayed");
+    case "ADDED_LATELY":
+      return t("reason.addedLately");
     default:
       return text;
   }

@@ -1,0 +1,60 @@
+import { Show, type JSX } from "solid-js";
+import type { TrackFields } from "../../api/fragments.ts";
+import { t } from "../../i18n/i18n.ts";
+import { reasonText } from "../parts/similar/reason-text.ts";
+import type { Join } from "./join.ts";
+
+interface JoinLineProps {
+  readonly join: Join;
+  readonly from: TrackFields | undefined;
+  readonly to: TrackFields;
+}
+
+/** A join within the rules may still be a poor one. */
+const GOOD_FROM = 0.7;
+
+/** How one track goes over into the next: keys and tempos, what else speaks for it, and a mark out of 100. */
+export function JoinLine(props: JoinLineProps): JSX.Element {
+  const quality = (): "good" | "fair" | "bad" => {
+    if (!props.join.withinRules) return "bad";
+    return props.join.score >= GOOD_FROM ? "good" : "fair";
+  };
+  const keys = (): string | null => {
+    const [from, to] = [props.from?.audioFeatures?.camelotKey, props.to.audioFeatures?.camelotKey];
+    return from && to ? `${from} → ${to}` : null;
+  };
+  /** Keys and tempos stand in figures beside it, as long as they fit. */
+  const told = () => {
+    const parts = props.join.reason.parts.filter(
+      ({ code }) => !["SAME_KEY", "NEAR_KEY", "NEAR_TEMPO", "SAME_TEMPO"].includes(code),
+    );
+    return reasonText({ parts });
+  };
+  const marks = (): string =>
+    t("mix.joinMark", {
+      percent: Math.round(100 * props.join.score),
+      quality: t(`mix.${quality()}`),
+    });
+  return (
+    <div class={`tx ${quality()}`}>
+      <span class="kn" />
+      <span class="mv num">
+        <Show when={keys()}>{(text) => <span>{text()}</span>}</Show>
+        <Show when={tempoChange(props.from, props.to)}>{(text) => <span>{text()}</span>}</Show>
+      </span>
+      <span class="water clip">{told()}</span>
+      <span class="num sc" role="img" aria-label={marks()} title={marks()}>
+        {Math.round(100 * props.join.score)}
+      </span>
+    </div>
+  );
+}
+
+/** "+2 BPM", "−1 BPM"; "=" for none. */
+function tempoChange(from: TrackFields | undefined, to: TrackFields): string | null {
+  const [a, b] = [from?.audioFeatures?.bpm ?? null, to.audioFeatures?.bpm ?? null];
+  if (a === null || b === null) return null;
+  const change = Math.round(b) - Math.round(a);
+  if (change === 0) return "= BPM";
+  return `${change > 0 ? "+" : "−"}${Math.abs(change)} BPM`;
+}
