@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { advanceListen, shouldReport, startListen, type Listen } from "./listen-meter.ts";
+import {
+  advanceListen,
+  isCutShort,
+  shouldReport,
+  startListen,
+  type Listen,
+} from "./listen-meter.ts";
 
 const START = "2026-01-01T20:00:00.000Z";
 const listenTo = (durationMs: number, fromMs = 0): Listen =>
@@ -36,4 +42,15 @@ it("counts once", () => {
 });
 it("doesn't count a track of unknown length before anything was heard", () => {
   expect(shouldReport(listenTo(0))).toBe(false);
+});
+
+it("is cut short when it is left within half a minute, or in the first half of a short track", () => {
+  expect(isCutShort(play(listenTo(180_000), 29_000))).toBe(true);
+  expect(isCutShort(play(listenTo(180_000), 30_000))).toBe(false);
+  expect(isCutShort(play(listenTo(20_000), 9_000))).toBe(true);
+  expect(isCutShort(play(listenTo(20_000), 10_000))).toBe(false);
+});
+it("is not cut short when it never sounded, or was sought to its end", () => {
+  expect(isCutShort(listenTo(180_000))).toBe(false);
+  expect(isCutShort(advanceListen(play(listenTo(180_000), 5_000), 170_000))).toBe(false);
 });

@@ -89,6 +89,11 @@ function QueueRow(props: QueueRowProps): JSX.Element {
   const player = usePlayer();
   const radio = useRadio();
   const track = () => props.entry.track;
+  /** What the radio plays from stands above the list. */
+  const why = (): string => {
+    const parts = radio.reasonOf(track().id)?.parts ?? [];
+    return reasonText({ parts: parts.filter(({ code }) => code !== "NEAR_SEED") });
+  };
   const dropsHere = (): "above" | "below" | null => {
     const { drag } = props;
     if (!drag || drag.to !== props.index || drag.from === drag.to) return null;
@@ -124,8 +129,13 @@ function QueueRow(props: QueueRowProps): JSX.Element {
           <b class="clip">{track().title}</b>
           <span class="sub clip">
             {track().artistDisplay}
-            <Show when={radio.reasonOf(track().id)}>
-              {(reason) => <span class="quiet"> · {reasonText(reason())}</span>}
+            <Show when={why()}>
+              {(text) => (
+                <span class="quiet" title={text()}>
+                  {" · "}
+                  {text()}
+                </span>
+              )}
             </Show>
           </span>
         </span>

@@ -4,6 +4,7 @@ import Clock from "lucide-solid/icons/clock";
 import FileQuestion from "lucide-solid/icons/file-question-mark";
 import Folder from "lucide-solid/icons/folder";
 import Headphones from "lucide-solid/icons/headphones";
+import Orbit from "lucide-solid/icons/orbit";
 import Stamp from "lucide-solid/icons/stamp";
 import Tag from "lucide-solid/icons/tag";
 import Unlink from "lucide-solid/icons/unlink";
@@ -59,6 +60,12 @@ function Ways(props: { readonly data: BrowseAnswer }): JSX.Element {
       icon: Tag,
       name: t("browse.genres"),
       sub: t("browse.genresAside", { count: props.data.genres.totalCount }),
+    },
+    {
+      href: "/mix",
+      icon: Orbit,
+      name: t("mix.title"),
+      sub: t("mixes.build"),
     },
     {
       href: "/decades",

@@ -23,13 +23,7 @@ export function JoinLine(props: JoinLineProps): JSX.Element {
     const [from, to] = [props.from?.audioFeatures?.camelotKey, props.to.audioFeatures?.camelotKey];
     return from && to ? `${from} → ${to}` : null;
   };
-  /** Keys and tempos stand in figures beside it, as long as they fit. */
-  const told = () => {
-    const parts = props.join.reason.parts.filter(
-      ({ code }) => !["SAME_KEY", "NEAR_KEY", "NEAR_TEMPO", "SAME_TEMPO"].includes(code),
-    );
-    return reasonText({ parts });
-  };
+  const told = (): string => props.join.reason.parts.flatMap(beyondFigures).join(", ");
   const marks = (): string =>
     t("mix.joinMark", {
       percent: Math.round(100 * props.join.score),
@@ -48,6 +42,27 @@ export function JoinLine(props: JoinLineProps): JSX.Element {
       </span>
     </div>
   );
+}
+
+/** Keys and tempos stand in figures beside it: of them only what the figures don't say. */
+function beyondFigures(part: Join["reason"]["parts"][number]): string[] {
+  switch (part.code) {
+    case "SAME_KEY":
+    case "NEAR_KEY":
+    case "SAME_TEMPO":
+    case "NEAR_TEMPO":
+      return [];
+    case "OTHER_KEY":
+      return [t("mix.clash")];
+    case "OTHER_TEMPO":
+      return [t("mix.jump")];
+    case "DOUBLE_TEMPO":
+      return [t("mix.doubleTime")];
+    case "HALF_TEMPO":
+      return [t("mix.halfTime")];
+    default:
+      return [reasonText({ parts: [part] })];
+  }
 }
 
 /** "+2 BPM", "−1 BPM"; "=" for none. */

@@ -24,6 +24,7 @@ import { Knobs } from "./knobs.tsx";
 import { MixChart } from "./mix-chart.tsx";
 import { MixList } from "./mix-list.tsx";
 import { mixSentence, mixTitle } from "./mix-words.ts";
+import "../parts/list-head.css";
 import "./mix.css";
 
 /** A set that mixes: asked for, drawn over time and round the wheel, and changed by hand. */

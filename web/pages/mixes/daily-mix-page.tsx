@@ -71,7 +71,7 @@ function MixView(props: { readonly mix: DailyMixView }): JSX.Element {
           <p class="by num">
             {t("common.tracksCount", { count: tracks().length })}, {length()}
           </p>
-          <p class="water">
+          <p class="water pl-comment">
             {t(`mixes.basis.${props.mix.subject.basis}`)}, {mixPeople(props.mix.subject)}
           </p>
           <div class="acts">
