@@ -1,7 +1,7 @@
 import { cosine } from "../functions/recommend/cosine.ts";
 import type { MixCandidate } from "../functions/recommend/mixing/mix-field.ts";
 import { type MixWish, planMix, type PlannedMix } from "../functions/recommend/mixing/plan-mix.ts";
-import { randomTracks, SHELVES } from "../functions/recommend/mixing/testing/random-tracks.ts";
+import { randomTracks, type SHELVES } from "../functions/recommend/mixing/testing/random-tracks.ts";
 import { ENERGY_CURVES } from "../schema/music/mixing/energy-curve.ts";
 import { judgeStep } from "../schema/music/mixing/mix-step.ts";
 import type { BenchOptions, Figure, Note } from "./figure.ts";

@@ -145,9 +145,9 @@ describe("radio", () => {
       .filter({ hasText: /albums?/u })
       .first()
       .click();
-    await main(page)
-      .getByRole("button", { name: /^Radio from / })
-      .waitFor();
+    const ofArtist = main(page).getByRole("button", { name: /^Radio from / });
+    await ofArtist.waitFor();
+    expect(await ofArtist.count()).toBe(1);
   });
 });
 

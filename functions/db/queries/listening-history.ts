@@ -4,7 +4,7 @@ import { skips } from "../../../schema/db/tables/recommendations.ts";
 import type { TrackId, UserId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 
-export interface HeardTrack {
+interface HeardTrack {
   trackId: TrackId;
   times: number;
   lastAt: Date;

@@ -9,7 +9,7 @@ import type { Viewer } from "../../accounts/viewer.ts";
 import { type DailyMixRow, findDailyMix, listDailyMixes } from "../../db/queries/daily-mixes.ts";
 import { listVisibleTracks } from "../../db/queries/visible-tracks.ts";
 import type { Services } from "../../services.ts";
-import { REASON_CODES, type Reason, type ReasonPart } from "../reason.ts";
+import { REASON_CODES, type ReasonPart } from "../reason.ts";
 import type { Recommended } from "../recommended.ts";
 import { MIX_BASES, MIX_MOODS, type MixSubject } from "./mix-subject.ts";
 
@@ -80,8 +80,10 @@ async function present(
 
 function toPick(pick: v.InferOutput<typeof Picks>[number]): Recommended[] {
   const trackId: TrackId | null = parseTrackId(pick.trackId);
-  const known = pick.reason.filter((part) =>
-    (REASON_CODES as readonly string[]).includes(part.code),
-  );
-  return trackId ? [{ trackId, score: pick.score, reason: known as ReasonPart[] as Reason }] : [];
+  const known = pick.reason.filter(isKnown);
+  return trackId ? [{ trackId, score: pick.score, reason: known }] : [];
 }
+
+/** A part that this version has words for; what it is told with was written beside its code. */
+const isKnown = (part: { code: string; values: object }): part is ReasonPart =>
+  (REASON_CODES as readonly string[]).includes(part.code);

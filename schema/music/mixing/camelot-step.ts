@@ -18,7 +18,7 @@ export const CAMELOT_WEIGHTS: Readonly<Record<CamelotStep, number>> = {
 const PLACES = 12;
 
 /** Where "8A" stands: place 0–11, and whether it is minor, the inner ring. */
-export function camelotPlace(camelotKey: string): { place: number; minor: boolean } {
+function camelotPlace(camelotKey: string): { place: number; minor: boolean } {
   return { place: Number(camelotKey.slice(0, -1)) - 1, minor: camelotKey.endsWith("A") };
 }
 

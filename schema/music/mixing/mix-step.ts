@@ -34,7 +34,7 @@ const FARTHEST = -0.2;
 const NEAREST = 0.85;
 
 /** 0 to 1 of a cosine. */
-export const timbreCloseness = (similarity: number): number =>
+const timbreCloseness = (similarity: number): number =>
   Math.max(0, Math.min(1, (similarity - FARTHEST) / (NEAREST - FARTHEST)));
 
 export function judgeStep(

@@ -5,7 +5,7 @@ import { harmonicMixQuery } from "./documents.ts";
 import { type Join, joinOfStep, judgeJoin } from "./join.ts";
 import { FIRST_WISH, inputOf, type MixWish } from "./mix-wish.ts";
 
-export type MixFailure = ApiFailure | "no-candidates";
+type MixFailure = ApiFailure | "no-candidates";
 
 /** A set being made: what is asked of it, what it is, and what was changed by hand. */
 export interface Mix {

@@ -15,7 +15,7 @@ export interface Join {
 
 type ReasonPart = ReasonFields["parts"][number];
 
-export const mixTrackOf = ({ audioFeatures }: TrackFields): MixTrack => ({
+const mixTrackOf = ({ audioFeatures }: TrackFields): MixTrack => ({
   bpm: audioFeatures?.bpm ?? null,
   camelotKey: audioFeatures?.camelotKey ?? null,
   energy: audioFeatures?.energy ?? null,

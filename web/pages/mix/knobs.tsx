@@ -23,7 +23,8 @@ export function Knobs(props: { readonly mix: Mix }): JSX.Element {
     clearTimeout(timer);
     timer = setTimeout(() => void props.mix.build(), REST_MS);
   };
-  const [from, to] = [() => wish().tempo[0], () => wish().tempo[1]];
+  const from = (): number => wish().tempo[0];
+  const to = (): number => wish().tempo[1];
   const tempoText = (): string =>
     from() === TEMPO.least && to() === TEMPO.most ? t("mix.anyTempo") : `${from()}–${to()}`;
   const rulesText = (): string => t(`mix.rules.${wish().rules}`);

@@ -34,14 +34,14 @@ export default function MixPage(): JSX.Element {
   const isPhone = createIsPhone();
   const [shaping, setShaping] = createSignal(false);
   usePageTitle(() => t("mix.title"));
-  onMount(async () => {
-    const ids = params.seed?.split(",").filter(Boolean) ?? [];
+  const begin = async (ids: readonly string[]): Promise<void> => {
     const found = await Promise.all(
       ids.map(async (id) => (await query(mixSeedQuery, { id })).track),
     ).catch(() => []);
     mix.setWish({ seeds: found.flatMap((track) => track ?? []) });
     await mix.build();
-  });
+  };
+  onMount(() => void begin(params.seed?.split(",").filter(Boolean) ?? []));
   return (
     <>
       <PageHead title={mixTitle(mix)}>

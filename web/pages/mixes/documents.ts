@@ -35,7 +35,6 @@ export const dailyMixesQuery = graphql(
   `,
   [artworkFields, mixSubjectFields],
 );
-export type DailyMixTile = ResultOf<typeof dailyMixesQuery>["dailyMixes"][number];
 
 export const dailyMixQuery = graphql(
   `
