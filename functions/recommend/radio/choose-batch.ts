@@ -43,19 +43,26 @@ export function chooseBatch(
   return apart(picks, taste.lately.at(-1));
 }
 
-/** Puts whoever would follow upon himself behind the next one. */
+/** Each behind those before it, or as little before them as keeps its artist apart; who finds no place waits for more. */
 function apart(picks: readonly RadioPick[], before: Heard | undefined): RadioPick[] {
-  const left = [...picks];
   const order: RadioPick[] = [];
-  let last = before;
-  while (left.length > 0) {
-    const other = left.findIndex(
-      ({ track }) => !last?.artistIds.some((id) => track.artistIds.includes(id)),
+  let waiting: readonly RadioPick[] = [];
+  const place = (pick: RadioPick): boolean => {
+    const places = Array.from({ length: order.length + 1 }, (_, index) => index);
+    const free = places.findLast(
+      (index) =>
+        !isBy(index === 0 ? before : order[index - 1]?.track, pick.track) &&
+        !isBy(order[index]?.track, pick.track),
     );
-    const [next] = left.splice(Math.max(0, other), 1);
-    if (next === undefined) break;
-    order.push(next);
-    last = next.track;
+    if (free !== undefined) order.splice(free, 0, pick);
+    return free !== undefined;
+  };
+  for (const pick of picks) {
+    if (!place(pick)) waiting = [...waiting, pick];
+    else waiting = waiting.filter((one) => !place(one));
   }
-  return order;
+  return [...order, ...waiting];
 }
+
+const isBy = (a: Heard | undefined, b: Heard | undefined): boolean =>
+  a !== undefined && b !== undefined && a.artistIds.some((id) => b.artistIds.includes(id));
