@@ -43,7 +43,6 @@ export const RULE_FIELDS = {
   catalogNumber: optionalText,
   releaseType: optionalText,
   discSubtitle: optionalText,
-  lyrics: optionalText,
   year: { kind: "number", optional: true, min: 0, max: 9999, integer: true },
   originalDate: { kind: "date", optional: true },
   releaseDate: { kind: "date", optional: true },
@@ -66,6 +65,7 @@ export const RULE_FIELDS = {
   path: optionalText,
   addedAt: { kind: "moment" },
   hasCover: flag,
+  hasLyrics: flag,
 
   playCount: count,
   lastPlayedAt: optionalMoment,

@@ -15,6 +15,7 @@ import {
   type Rules,
   rulesIn,
 } from "../../../schema/rules/rules.ts";
+import { looseSql } from "./loose-text.ts";
 import {
   comparedDate,
   comparedMoment,
@@ -26,8 +27,8 @@ import {
   DATE_VALUES,
   flagValues,
   KEY_VALUE,
-  momentValues,
-  numberValues,
+  MOMENT_VALUES,
+  NUMBER_VALUES,
   TEXT_VALUES,
   TEXTS_OF_MANY,
   type Value,
@@ -57,14 +58,31 @@ const isOfMany = (field: string): field is keyof typeof TEXTS_OF_MANY =>
 export function valueOf(field: RuleField, listener: UserId): Value | null {
   const values: Partial<Record<RuleField, Value>> = {
     ...TEXT_VALUES,
-    ...numberValues(listener),
+    ...NUMBER_VALUES,
     ...DATE_VALUES,
-    ...momentValues(listener),
+    ...MOMENT_VALUES,
     ...flagValues(listener),
     camelotKey: KEY_VALUE,
     library: { value: sql`${files.libraryId}`, beside: "file" },
   };
   return values[field] ?? null;
+}
+
+/** Where `looseJoin` puts a field's text. */
+const looseColumn = (field: SingleText): SQL => sql`loose.${sql.identifier(field)}`;
+type SingleText = keyof typeof TEXT_VALUES;
+
+/** The texts that rules compare, made plain once for each track, however many rules look at them. */
+export function looseJoin(rules: Rules): SQL {
+  const compared = rulesIn(rules).flatMap((rule) =>
+    !isPresence(rule) && isOfKind(rule, "text") && !isOfMany(rule.field) ? rule.field : [],
+  );
+  if (compared.length === 0) return sql``;
+  const columns = [...new Set(compared)].map(
+    (field) => sql`${looseSql(TEXT_VALUES[field].value)} as ${sql.identifier(field)}`,
+  );
+  // Without the offset the planner would put the expression back into every rule.
+  return sql`cross join lateral (select ${sql.join(columns, sql`, `)} offset 0) as loose`;
 }
 
 /** Never null, so that it may stand in any group. */
@@ -84,10 +102,10 @@ function oneRule(rule: Rule, around: RuleContext): SQL {
   const { listener } = around;
   if (isPresence(rule)) return presence(rule, listener);
   if (isOfKind(rule, "text")) return comparedText(rule);
-  if (isOfKind(rule, "number")) return comparedNumber(rule, numberValues(listener)[rule.field]);
+  if (isOfKind(rule, "number")) return comparedNumber(rule, NUMBER_VALUES[rule.field]);
   if (isOfKind(rule, "date")) return comparedDate(rule, DATE_VALUES[rule.field].value);
   if (isOfKind(rule, "moment")) {
-    return comparedMoment(rule, momentValues(listener)[rule.field].value, around.now);
+    return comparedMoment(rule, MOMENT_VALUES[rule.field].value, around.now);
   }
   if (isOfKind(rule, "flag")) {
     return sql`${flagValues(listener)[rule.field].value} = ${rule.value}::boolean`;
@@ -118,7 +136,7 @@ function presence({ field, operator }: PresenceRule, listener: UserId): SQL {
 }
 
 function hasAny(field: RuleField, listener: UserId): SQL {
-  if (isOfMany(field)) return sql`${tracks.id} in (${TEXTS_OF_MANY[field].among})`;
+  if (isOfMany(field)) return sql`coalesce(${TEXTS_OF_MANY[field](() => sql`true`)}, false)`;
   const found = valueOf(field, listener);
   if (found === null) throw new Error(`${field} is never missing`);
   return ruleField(field).kind === "text"
@@ -137,10 +155,9 @@ function comparedText(rule: RuleOfKind<"text">): SQL {
   const { field, operator } = rule;
   const denies = operator === "isNot" || operator === "notContains";
   if (isOfMany(field)) {
-    const { among, text } = TEXTS_OF_MANY[field];
-    const found = sql`${tracks.id} in (${among} and ${textMatches(rule, text)})`;
-    return denies ? sql`not (${found})` : found;
+    const found = TEXTS_OF_MANY[field]((name) => textMatches(rule, looseSql(name)));
+    return denies ? sql`(${found}) is not true` : found;
   }
-  const found = textMatches(rule, TEXT_VALUES[field].value);
+  const found = textMatches(rule, looseColumn(field));
   return denies ? sql`(${found}) is not true` : found;
 }

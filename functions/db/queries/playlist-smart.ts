@@ -9,7 +9,7 @@ import type { Rules } from "../../../schema/rules/rules.ts";
 import type { Database } from "../client.ts";
 import { type Page, type PageWindow, rowsToRead, toPage } from "../page.ts";
 import { toCount, visibleTrack } from "./conditions.ts";
-import { fieldsOf, besidesOf, ruleCondition } from "./playlist-rules.ts";
+import { fieldsOf, besidesOf, looseJoin, ruleCondition } from "./playlist-rules.ts";
 import { ruleOrder } from "./playlist-rule-order.ts";
 import { joinOf } from "./playlist-rule-values.ts";
 import { toTrack, trackJoins, type TrackRecord, trackSelection } from "./tracks.ts";
@@ -50,7 +50,7 @@ function matching(list: SmartList, columns: SQL, ordered: boolean, most: number 
     ...(isOrdered ? order.besides : []),
   ]);
   const joins = [...besides].map((beside) => joinOf(beside, listener));
-  return sql`select ${columns} from ${tracks} ${sql.join(joins, sql` `)}
+  return sql`select ${columns} from ${tracks} ${sql.join(joins, sql` `)} ${looseJoin(rules)}
     where ${and(visibleTrack(), ruleCondition(rules, { ...list, tracksIn: (id) => tracksIn(list, id) }))}
     ${isOrdered ? sql`order by ${order.by}` : sql``} ${limit < Infinity ? sql`limit ${limit}` : sql``}`;
 }

@@ -156,7 +156,7 @@ describe("writeNsp", () => {
       const parsed = parseRules({ all: [rule] });
       return parsed.ok && write(parsed.rules).warnings.length === 0;
     });
-    expect(new Set(known.map(({ field }) => field)).size).toBe(34);
+    expect(new Set(known.map(({ field }) => field)).size).toBe(33);
     for (const rule of known) {
       const parsed = parseRules({ all: [{ any: [rule] }, rule] });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
