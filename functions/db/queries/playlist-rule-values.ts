@@ -1,22 +1,25 @@
 import { type SQL, sql } from "drizzle-orm";
-import { albumArtists, albums } from "../../../schema/db/tables/albums.ts";
-import { artists } from "../../../schema/db/tables/artists.ts";
+import { albums } from "../../../schema/db/tables/albums.ts";
 import { files } from "../../../schema/db/tables/files.ts";
 import { trackAudioFeatures } from "../../../schema/db/tables/listening.ts";
 import { annotations } from "../../../schema/db/tables/playback.ts";
-import {
-  genres,
-  lyrics,
-  trackArtists,
-  trackGenres,
-  tracks,
-} from "../../../schema/db/tables/tracks.ts";
+import { lyrics, trackArtists, tracks } from "../../../schema/db/tables/tracks.ts";
 import type { UserId } from "../../../schema/music/ids.ts";
 import type { FieldOfKind } from "../../../schema/rules/rule-fields.ts";
+import type { NAME_FIELDS } from "./playlist-rule-names.ts";
 import { bpmOfTag, camelotOfTag } from "./tag-values.ts";
 
 /** What stands beside a track and is joined to it when a rule or an order speaks of it. */
-export type Beside = "album" | "file" | "features" | "plays" | "skips" | "marks";
+export type Beside =
+  | "album"
+  | "file"
+  | "features"
+  | "plays"
+  | "skips"
+  | "marks"
+  | "albumMarks"
+  | "artistMarks"
+  | "lyrics";
 
 /** One value of a track. */
 export interface Value {
@@ -46,12 +49,20 @@ export const joinOf = (beside: Beside, listener: UserId): SQL => {
     case "marks":
       return sql`left join (select item_id, favorite_since, rating from annotations
         where user_id = ${listener}::uuid and item_type = 'track') as marked on marked.item_id = ${tracks.id}`;
+    case "albumMarks":
+      return sql`left join (${favorites(listener, "album")}) as album_marked on album_marked.item_id = ${tracks.albumId}`;
+    case "artistMarks":
+      return sql`left join (select distinct ${trackArtists.trackId} as track_id from ${trackArtists}
+        inner join (${favorites(listener, "artist")}) as loved on loved.item_id = ${trackArtists.artistId}
+        where ${trackArtists.role} = 'main') as artist_marked on artist_marked.track_id = ${tracks.id}`;
+    case "lyrics":
+      return sql`left join (select distinct ${lyrics.trackId} as track_id from ${lyrics}) as worded on worded.track_id = ${tracks.id}`;
   }
 };
 
 /** Text that a track has once. */
 export const TEXT_VALUES: Readonly<
-  Record<Exclude<FieldOfKind<"text">, keyof typeof TEXTS_OF_MANY>, Value>
+  Record<Exclude<FieldOfKind<"text">, (typeof NAME_FIELDS)[number]>, Value>
 > = {
   title: { value: sql`${tracks.title}` },
   album: album(sql`${albums.title}`),
@@ -63,25 +74,6 @@ export const TEXT_VALUES: Readonly<
   folder: file(sql`${files.folder}`),
   path: file(sql`${files.path}`),
 };
-
-/** Artists whose name fulfills a condition, once for all tracks: theirs are then looked up by an index. */
-const artistsNamed = (named: (name: SQL) => SQL): SQL =>
-  sql`any(array(select ${artists.id} from ${artists} where ${named(sql`${artists.name}`)}))`;
-
-const ofCredit =
-  (role: "main" | "composer") =>
-  (named: (name: SQL) => SQL): SQL =>
-    sql`${tracks.id} in (select ${trackArtists.trackId} from ${trackArtists} where ${trackArtists.role} = ${role} and ${trackArtists.artistId} = ${artistsNamed(named)})`;
-
-/** Text of which a track may have several: whether one of them fulfills a condition. */
-export const TEXTS_OF_MANY = {
-  artist: ofCredit("main"),
-  composer: ofCredit("composer"),
-  albumArtist: (named: (name: SQL) => SQL): SQL =>
-    sql`${tracks.albumId} in (select ${albumArtists.albumId} from ${albumArtists} where ${albumArtists.role} = 'main' and ${albumArtists.artistId} = ${artistsNamed(named)})`,
-  genre: (named: (name: SQL) => SQL): SQL =>
-    sql`${tracks.id} in (select ${trackGenres.trackId} from ${trackGenres} where ${trackGenres.genreId} = any(array(select ${genres.id} from ${genres} where ${named(sql`${genres.name}`)})))`,
-} as const satisfies Partial<Record<FieldOfKind<"text">, (named: (name: SQL) => SQL) => SQL>>;
 
 /** As the features have them, where a file's tag goes before what was heard; else as the tag has them. */
 const bpm = sql`coalesce(${trackAudioFeatures.bpm}, ${bpmOfTag(tracks.tagBpm)})`;
@@ -133,21 +125,15 @@ export const MOMENT_VALUES: Readonly<Record<FieldOfKind<"moment">, Value>> = {
   favoriteSince: { value: sql`marked.favorite_since`, beside: "marks" },
 };
 
-export const flagValues = (listener: UserId): Readonly<Record<FieldOfKind<"flag">, Value>> => ({
+export const FLAG_VALUES: Readonly<Record<FieldOfKind<"flag">, Value>> = {
   compilation: album(sql`coalesce(${albums.compilation}, false)`),
   lossless: { value: sql`${tracks.lossless}` },
   hasCover: album(sql`(coalesce(${tracks.artworkId}, ${albums.artworkId}) is not null)`),
+  hasLyrics: { value: sql`(worded.track_id is not null)`, beside: "lyrics" },
   favorite: { value: sql`(marked.favorite_since is not null)`, beside: "marks" },
-  hasLyrics: {
-    value: sql`(${tracks.id} in (select ${lyrics.trackId} from ${lyrics}))`,
-  },
-  albumFavorite: {
-    value: sql`(${tracks.albumId} is not null and ${tracks.albumId} in (${favorites(listener, "album")}))`,
-  },
-  artistFavorite: {
-    value: sql`(${tracks.id} in (select ${trackArtists.trackId} from ${trackArtists} where ${trackArtists.role} = 'main' and ${trackArtists.artistId} in (${favorites(listener, "artist")})))`,
-  },
-});
+  albumFavorite: { value: sql`(album_marked.item_id is not null)`, beside: "albumMarks" },
+  artistFavorite: { value: sql`(artist_marked.track_id is not null)`, beside: "artistMarks" },
+};
 
 const favorites = (listener: UserId, type: "album" | "artist"): SQL =>
   sql`select ${annotations.itemId} from ${annotations} where ${annotations.userId} = ${listener}::uuid and ${annotations.itemType} = ${type} and ${annotations.favoriteSince} is not null`;
