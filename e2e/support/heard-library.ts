@@ -1,6 +1,12 @@
 import { openPglite } from "../../local-runner/bindings/sql/pglite/open.ts";
 import { dataPaths } from "../../local-runner/paths.ts";
-import { ANALYZER_VERSION, WAVEFORM_POINTS } from "../../schema/internal/analysis.ts";
+import {
+  ANALYZER_VERSION,
+  AUDIO_EMBEDDING_MODEL,
+  AUDIO_EMBEDDING_VERSION,
+  WAVEFORM_POINTS,
+} from "../../schema/internal/analysis.ts";
+import { heardVector } from "./heard-vector.ts";
 
 /** How a track of the invented library sounds. The wav files themselves are plain tones. */
 interface Sound {
@@ -53,6 +59,7 @@ interface TrackRow {
   readonly id: string;
   readonly title: string;
   readonly tagBpm: number | null;
+  readonly folder: string;
 }
 
 interface Planted {
@@ -85,7 +92,7 @@ export async function plantHeard(dataDirectory: string): Promise<Planted> {
       await database.query(`delete from ${table}`);
     }
     const { rows } = await database.query<TrackRow>(
-      /* sql */ `select tracks.id, tracks.title, tracks.tag_bpm as "tagBpm" from tracks join files on files.id = tracks.file_id order by files.path`,
+      /* sql */ `select tracks.id, tracks.title, tracks.tag_bpm as "tagBpm", files.folder from tracks join files on files.id = tracks.file_id order by files.path`,
     );
     const failing = rows.slice(-LEFT - FAILURES.length, -LEFT);
     const heard = rows.slice(0, -LEFT - FAILURES.length);
@@ -113,7 +120,7 @@ type EmbeddedDatabase = Awaited<ReturnType<typeof openPglite>>;
 
 async function plantOne(
   database: EmbeddedDatabase,
-  { id, tagBpm }: TrackRow,
+  { id, tagBpm, folder }: TrackRow,
   place: number,
 ): Promise<void> {
   const sound = soundOf(place, tagBpm);
@@ -177,5 +184,10 @@ async function plantOne(
   await database.query(
     /* sql */ `insert into track_waveforms (track_id, peaks) values ($1, decode($2, 'base64'))`,
     [id, waveformOf(place)],
+  );
+  await database.query(
+    /* sql */ `insert into track_embeddings (id, track_id, embedding_type, vector, embedding_source, embedding_model,
+        embedding_version) values (gen_random_uuid(), $1, 'audio', $2::text::halfvec(512), 'analyzer', $3, $4)`,
+    [id, heardVector(place, folder), AUDIO_EMBEDDING_MODEL, AUDIO_EMBEDDING_VERSION],
   );
 }
