@@ -32,7 +32,7 @@ const optionalMoment = { kind: "moment", optional: true } as const;
  * What a smart playlist may ask of a track. Names are those of the API where it has one, with their units; plays, skips,
  * favorites and ratings are the listener's own.
  */
-export const RULE_FIELDS = {
+const RULE_FIELDS = {
   title: text,
   artist: text,
   albumArtist: optionalText,
@@ -123,7 +123,7 @@ export const KIND_OPERATORS = {
 } as const satisfies Record<FieldKind, readonly string[]>;
 
 /** Of fields that a track may be without; they take no value. */
-export const PRESENCE_OPERATORS = ["isMissing", "isPresent"] as const;
+const PRESENCE_OPERATORS = ["isMissing", "isPresent"] as const;
 
 export type OperatorOfKind<Kind extends FieldKind> = (typeof KIND_OPERATORS)[Kind][number];
 export type PresenceOperator = (typeof PRESENCE_OPERATORS)[number];

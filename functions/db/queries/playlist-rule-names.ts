@@ -2,10 +2,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { albumArtists } from "../../../schema/db/tables/albums.ts";
 import { artists } from "../../../schema/db/tables/artists.ts";
 import { genres, trackArtists, trackGenres, tracks } from "../../../schema/db/tables/tracks.ts";
-import type { FieldOfKind, RuleField } from "../../../schema/rules/rule-fields.ts";
+import type { RuleField } from "../../../schema/rules/rule-fields.ts";
 import type { Rule, RuleOfKind } from "../../../schema/rules/rules.ts";
 import { looseSql } from "./loose-text.ts";
 import { textMatches } from "./playlist-rule-comparisons.ts";
+import { NAME_FIELDS, type NameField } from "./playlist-rule-values.ts";
 
 /** Whose names a track has, and by what of the track they are found. */
 interface NamedBy {
@@ -37,8 +38,6 @@ const NAMED: Readonly<Record<NameField, NamedBy>> = {
     owner: sql`${tracks.id}`,
   },
 };
-export const NAME_FIELDS = ["artist", "composer", "albumArtist", "genre"] as const;
-type NameField = Extract<(typeof NAME_FIELDS)[number], FieldOfKind<"text">>;
 export type NameRule = Rule & { field: NameField };
 
 export const isNameField = (field: RuleField): field is NameField =>

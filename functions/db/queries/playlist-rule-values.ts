@@ -6,7 +6,6 @@ import { annotations } from "../../../schema/db/tables/playback.ts";
 import { lyrics, trackArtists, tracks } from "../../../schema/db/tables/tracks.ts";
 import type { UserId } from "../../../schema/music/ids.ts";
 import type { FieldOfKind } from "../../../schema/rules/rule-fields.ts";
-import type { NAME_FIELDS } from "./playlist-rule-names.ts";
 import { bpmOfTag, camelotOfTag } from "./tag-values.ts";
 
 /** What stands beside a track and is joined to it when a rule or an order speaks of it. */
@@ -60,10 +59,12 @@ export const joinOf = (beside: Beside, listener: UserId): SQL => {
   }
 };
 
+/** Names of which a track may have several. */
+export const NAME_FIELDS = ["artist", "composer", "albumArtist", "genre"] as const;
+export type NameField = Extract<(typeof NAME_FIELDS)[number], FieldOfKind<"text">>;
+
 /** Text that a track has once. */
-export const TEXT_VALUES: Readonly<
-  Record<Exclude<FieldOfKind<"text">, (typeof NAME_FIELDS)[number]>, Value>
-> = {
+export const TEXT_VALUES: Readonly<Record<Exclude<FieldOfKind<"text">, NameField>, Value>> = {
   title: { value: sql`${tracks.title}` },
   album: album(sql`${albums.title}`),
   label: album(sql`${albums.label}`),

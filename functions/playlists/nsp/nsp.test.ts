@@ -141,16 +141,18 @@ describe("writeNsp", () => {
       playlist: ID,
     };
     const rules = RULE_FIELD_NAMES.flatMap((field) =>
-      operatorsOf(field).flatMap((operator) => {
-        const value = values[ruleField(field).kind];
-        if (value === undefined || operator === "mixesWith" || ruleField(field).max === 1)
-          return [];
-        if (operator === "inTheRange") return [{ field, operator, value: [value, value] }];
-        if (operator === "inTheLast" || operator === "notInTheLast")
-          return [{ field, operator, value: 9 }];
-        const bare = operator === "isMissing" || operator === "isPresent";
-        return [bare ? { field, operator } : { field, operator, value }];
-      }),
+      operatorsOf(field).flatMap(
+        (operator): { field: string; operator: string; value?: unknown }[] => {
+          const value = values[ruleField(field).kind];
+          if (value === undefined || operator === "mixesWith" || ruleField(field).max === 1)
+            return [];
+          if (operator === "inTheRange") return [{ field, operator, value: [value, value] }];
+          if (operator === "inTheLast" || operator === "notInTheLast")
+            return [{ field, operator, value: 9 }];
+          const bare = operator === "isMissing" || operator === "isPresent";
+          return [bare ? { field, operator } : { field, operator, value }];
+        },
+      ),
     );
     const known = rules.filter((rule) => {
       const parsed = parseRules({ all: [rule] });
