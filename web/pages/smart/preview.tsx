@@ -41,7 +41,7 @@ export function RulesPreview(props: {
 }): JSX.Element {
   const preview = () => props.answer.data()?.previewRules;
   return (
-    <section class="rule-preview" aria-label={t("smart.preview")}>
+    <section class="rule-preview" aria-label={t("smart.preview")} tabindex="0">
       <h2>
         {t("smart.preview")}
         <span class="water num" role="status">
