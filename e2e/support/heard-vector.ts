@@ -7,7 +7,7 @@ const STYLES = 5;
  * every run.
  */
 export function heardVector(place: number, album: string): string {
-  const ofAlbum = [...album].reduce(
+  const ofAlbum = Array.from(album).reduce(
     (sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973,
     7,
   );
