@@ -187,6 +187,24 @@ describe("a track's own page", () => {
     await expect.poll(isInSight, SOON).toBe(true);
   });
 
+  test("shows what is similar and why, and plays on with it; albums and artists have theirs", async () => {
+    const page = await openAt(`/tracks/${titled("Estran").id}`);
+    const shelf = page.locator(".similar");
+    await shelf.getByRole("heading", { name: "Similar" }).waitFor();
+    const first = shelf.locator(".tile").first();
+    await expect.poll(() => first.locator(".note").textContent(), SOON).toMatch(/timbre|BPM|both/u);
+    const title = (await first.locator("b").textContent()) ?? "";
+    await button(shelf, `Play ${title}`).click();
+    await button(shelf, `Pause ${title}`).waitFor();
+    await first.getByRole("link").click();
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+
+    await openAlbum(app, page, ALBUM);
+    await page.getByRole("heading", { name: "Similar albums" }).waitFor();
+    await main(page).locator(".by a").first().click();
+    await page.getByRole("heading", { name: "Similar artists" }).waitFor();
+  });
+
   test("says why nothing was heard", async () => {
     const failed = await app.api.graphql<{
       analysis: { failures: { nodes: { track: { id: string } }[] } };

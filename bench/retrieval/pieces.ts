@@ -16,6 +16,12 @@ export interface Piece {
 
 export const MUSIC_PACKAGES = ["wesnoth-1.16-music", "singularity-music", "nexuiz-music"] as const;
 
+/** One producer under three names, in the tags of Nexuiz's music. */
+const SAME_ARTIST: Readonly<Record<string, string>> = {
+  elysis: "Gerd (elysis) Raudenbusch",
+  "www.elysis.de": "Gerd (elysis) Raudenbusch",
+};
+
 /** Stingers and silences are no music. */
 const SHORTEST_SECONDS = 30;
 const WESNOTH = "/usr/share/games/wesnoth/1.16/data/core/music";
@@ -60,7 +66,8 @@ async function recorded(folder: string, style: string): Promise<Piece[]> {
     .flatMap((name) => {
       const file = path.join(folder, name);
       const { seconds, artist } = probe(file);
-      return seconds < SHORTEST_SECONDS ? [] : [{ name, file, style, artist: artist ?? style }];
+      const known = artist === null ? style : (SAME_ARTIST[artist] ?? artist);
+      return seconds < SHORTEST_SECONDS ? [] : [{ name, file, style, artist: known }];
     });
 }
 

@@ -6,7 +6,7 @@ import type { ClusteredVectors } from "./clustered-vectors.ts";
 
 export const TRACKS_PER_ALBUM = 10;
 export const ALBUMS_PER_ARTIST = 4;
-export const GENRES = 50;
+const GENRES = 50;
 const ROWS_PER_INSERT = 500;
 
 /** Ids that can be counted: the track at place 7 of all. */

@@ -6,6 +6,7 @@ import {
   AUDIO_EMBEDDING_VERSION,
   WAVEFORM_POINTS,
 } from "../../schema/internal/analysis.ts";
+import { heardVector } from "./heard-vector.ts";
 
 /** How a track of the invented library sounds. The wav files themselves are plain tones. */
 interface Sound {
@@ -54,23 +55,11 @@ function waveformOf(place: number): string {
   return Buffer.from(bytes).toString("base64");
 }
 
-/** Tracks lie in a long curl: neighbors in the library sound alike, and no two the same. As PostgreSQL writes a vector. */
-function vectorOf(place: number): string {
-  const first = [
-    1,
-    Math.sin(place / 9),
-    Math.cos(place / 9),
-    place / 60,
-    Math.sin(place * 7.3) / 4,
-  ];
-  const length = Math.hypot(...first);
-  return `[${Array.from({ length: 512 }, (_, i) => ((first[i] ?? 0) / length).toFixed(5)).join(",")}]`;
-}
-
 interface TrackRow {
   readonly id: string;
   readonly title: string;
   readonly tagBpm: number | null;
+  readonly folder: string;
 }
 
 interface Planted {
@@ -103,7 +92,7 @@ export async function plantHeard(dataDirectory: string): Promise<Planted> {
       await database.query(`delete from ${table}`);
     }
     const { rows } = await database.query<TrackRow>(
-      /* sql */ `select tracks.id, tracks.title, tracks.tag_bpm as "tagBpm" from tracks join files on files.id = tracks.file_id order by files.path`,
+      /* sql */ `select tracks.id, tracks.title, tracks.tag_bpm as "tagBpm", files.folder from tracks join files on files.id = tracks.file_id order by files.path`,
     );
     const failing = rows.slice(-LEFT - FAILURES.length, -LEFT);
     const heard = rows.slice(0, -LEFT - FAILURES.length);
@@ -131,7 +120,7 @@ type EmbeddedDatabase = Awaited<ReturnType<typeof openPglite>>;
 
 async function plantOne(
   database: EmbeddedDatabase,
-  { id, tagBpm }: TrackRow,
+  { id, tagBpm, folder }: TrackRow,
   place: number,
 ): Promise<void> {
   const sound = soundOf(place, tagBpm);
@@ -193,12 +182,12 @@ async function plantOne(
     ],
   );
   await database.query(
-    /* sql */ `insert into track_embeddings (id, track_id, embedding_type, vector, embedding_source, embedding_model, embedding_version)
-      values (gen_random_uuid(), $1, 'audio', $2::halfvec(512), 'planted', $3, $4)`,
-    [id, vectorOf(place), AUDIO_EMBEDDING_MODEL, AUDIO_EMBEDDING_VERSION],
-  );
-  await database.query(
     /* sql */ `insert into track_waveforms (track_id, peaks) values ($1, decode($2, 'base64'))`,
     [id, waveformOf(place)],
+  );
+  await database.query(
+    /* sql */ `insert into track_embeddings (id, track_id, embedding_type, vector, embedding_source, embedding_model,
+        embedding_version) values (gen_random_uuid(), $1, 'audio', $2::text::halfvec(512), 'analyzer', $3, $4)`,
+    [id, heardVector(place, folder), AUDIO_EMBEDDING_MODEL, AUDIO_EMBEDDING_VERSION],
   );
 }

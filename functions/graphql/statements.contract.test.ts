@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GraphqlApi, startGraphqlApi } from "../../tools/test/graphql-api.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { seedLibrary, type SeededLibrary, seedViewer } from "../testing/seed.ts";
+import { AUDIO_SET, seedVectors, vectorOf } from "../testing/seed-vectors.ts";
 
 let api: GraphqlApi;
 let viewer: Viewer;
@@ -33,6 +34,10 @@ beforeAll(async () => {
     select gen_random_uuid(), 'analyze', 'track', id, 'failed', 1, 'undecodable', '', now() from tracks`);
   // Counting the library is remembered for a minute.
   await api.ask(viewer, "{ analysis { total } }");
+  const vectors = [...seeded.tracks.values()].map((id, i) => [id, vectorOf(100, i)] as const);
+  await seedVectors(api.database, AUDIO_SET, vectors);
+  // So is which vectors there are.
+  await api.ask(viewer, `{ similarTracks(trackId: "${seeded.tracks.get("Song 3-1")}") { score } }`);
   await api.database.execute(sql`
     insert into track_waveforms (track_id, peaks) select id, '\\x00ff' from tracks`);
 });
@@ -138,6 +143,13 @@ const OPERATIONS: Record<string, Operation> = {
     most: 3,
     query: (size) => `{ scanRuns(first: ${size}) { totalCount nodes {
       id state ratePerSecond library { name } problems(first: ${size}) { totalCount nodes { path } } } } }`,
+  },
+  "similar tracks with their albums": {
+    // Tracks and their albums; the three of the search come in batches, which are not counted here.
+    most: 2,
+    query: (size) =>
+      `{ similarTracks(trackId: "${seeded.tracks.get("Song 3-1")}", limit: ${size}) { score reason { text }
+      track { ${CARD} album { title } } } }`,
   },
   home: {
     most: 9,

@@ -1,9 +1,15 @@
 import type { PlaylistId, UserId } from "../../schema/music/ids.ts";
-import { parseRules, placedRules, type RuleProblem, type Rules } from "../../schema/rules/rules.ts";
+import {
+  parseRules,
+  placedRules,
+  type RuleProblem,
+  type Rules,
+  rulesIn,
+} from "../../schema/rules/rules.ts";
 import type { PlaylistRecord } from "../db/queries/playlists.ts";
 import type { Services } from "../services.ts";
 import { type PlaylistRefusal, refuseRules } from "./playlist-outcome.ts";
-import { isOpenTo, loadNamed, namedIn, storedRules } from "./smart-lists.ts";
+import { isOpenTo, loadNamed, MOST_NAMED_RULES, namedIn, storedRules } from "./smart-lists.ts";
 
 /**
  * Reads rules for a playlist of this owner. Playlists that they name must be open to the owner and must not, in turn,
@@ -28,7 +34,13 @@ export async function checkRules(
       ? [{ place: `${place}.value`, message: "That playlist is itself made of this one." }]
       : [];
   });
-  return first ? refuseRules([first, ...others]) : { ok: true, rules };
+  if (first) return refuseRules([first, ...others]);
+  const namedRules = [...known.values()].flatMap((playlist) => storedRules(playlist) ?? []);
+  if (namedRules.flatMap(rulesIn).length > MOST_NAMED_RULES) {
+    const message = `The playlists that these rules name have more than ${MOST_NAMED_RULES} rules together.`;
+    return refuseRules([{ place: "", message }]);
+  }
+  return { ok: true, rules };
 }
 
 function reaches(

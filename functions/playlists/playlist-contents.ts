@@ -1,4 +1,5 @@
-import type { ArtworkId } from "../../schema/music/ids.ts";
+import * as v from "valibot";
+import type { ArtworkId, PlaylistId } from "../../schema/music/ids.ts";
 import type { Page, PageWindow } from "../db/page.ts";
 import { type ArtworkRecord, findArtworksByIds } from "../db/queries/artworks.ts";
 import {
@@ -16,6 +17,7 @@ import {
 import type { PlaylistRecord } from "../db/queries/playlists.ts";
 import type { TrackRecord } from "../db/queries/tracks.ts";
 import type { Services } from "../services.ts";
+import { keptAWhile } from "./kept-a-while.ts";
 import { lookUpRules, storedRules } from "./smart-lists.ts";
 
 export type { PlaylistSum } from "../db/queries/playlist-smart.ts";
@@ -29,6 +31,8 @@ export interface PlaylistItem {
   track: TrackRecord;
 }
 
+const PlaylistSumSchema = v.object({ trackCount: v.number(), durationMs: v.number() });
+const CoverIds = v.array(v.custom<ArtworkId>((id) => typeof id === "string"));
 const EMPTY_SUM: PlaylistSum = { trackCount: 0, durationMs: 0 };
 
 /** Smart playlists whose rules can't be read hold nothing. */
@@ -62,9 +66,13 @@ export async function sumPlaylists(
   playlists: readonly PlaylistRecord[],
 ): Promise<PlaylistSum[]> {
   const { manual, smart } = splitKinds(playlists);
-  const byHand = manual.length > 0 ? await sumManualLists(services.database, manual) : new Map();
-  const sums = await sumSmartLists(services.database, await lookUpRules(services, smart));
-  const byRules = new Map(smart.map(({ playlist }, index) => [playlist.id, sums[index]]));
+  const byHand =
+    manual.length > 0
+      ? await sumManualLists(services.database, manual)
+      : new Map<PlaylistId, PlaylistSum>();
+  const byRules = await keptAWhile(services, "sum", PlaylistSumSchema, smart, async (lists) =>
+    sumSmartLists(services.database, await lookUpRules(services, lists)),
+  );
   return playlists.map(({ id }) => byHand.get(id) ?? byRules.get(id) ?? EMPTY_SUM);
 }
 
@@ -78,9 +86,10 @@ export async function coversOfPlaylists(
   const byHand =
     manual.length > 0
       ? await coversOfManualLists(database, manual, MOST_COVERS)
-      : new Map<string, ArtworkId[]>();
-  const covers = await coversOfSmartLists(database, await lookUpRules(services, smart));
-  const byRules = new Map(smart.map(({ playlist }, index) => [playlist.id, covers[index]]));
+      : new Map<PlaylistId, ArtworkId[]>();
+  const byRules = await keptAWhile(services, "covers", CoverIds, smart, async (lists) =>
+    coversOfSmartLists(database, await lookUpRules(services, lists)),
+  );
   const idsOf = playlists.map(({ id }) => byHand.get(id) ?? byRules.get(id) ?? []);
   const wanted = [...new Set(idsOf.flat())];
   const found = wanted.length > 0 ? await findArtworksByIds(database, wanted) : [];

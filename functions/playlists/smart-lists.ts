@@ -8,8 +8,9 @@ import { findNear } from "./near-tracks.ts";
 
 /** Rules of a playlist in rules of a playlist …: further down nothing is looked up. */
 const MOST_LEVELS = 3;
-/** All playlists that a list's rules name, those of its parts too: each is a part of one statement. */
+/** Of all that a list's rules name, those of its parts too: all of it is one statement. */
 const MOST_NAMED = 20;
+export const MOST_NAMED_RULES = 200;
 
 /** Rules and the person whose plays and favorites they speak of, and who must be able to see what they name. */
 export interface OwnedRules {
@@ -73,15 +74,17 @@ export async function lookUpRules(
     if (playlist.rules === null) return { kind: "manual", id: playlist.id };
     const rules = storedRules(playlist);
     if (rules === null || path.ids.length > MOST_LEVELS) return null;
+    path.spent.rules += rulesIn(rules).length;
+    if (path.spent.rules > MOST_NAMED_RULES) return null;
     return { kind: "smart", list: assemble({ ownerId: playlist.ownerId, rules }, path) };
   };
-  return lists.map((list) => assemble(list, { ids: [], spent: { parts: 0 } }));
+  return lists.map((list) => assemble(list, { ids: [], spent: { parts: 0, rules: 0 } }));
 }
 
 interface Path {
   ids: readonly PlaylistId[];
   /** Over the whole list. */
-  spent: { parts: number };
+  spent: { parts: number; rules: number };
 }
 
 export const isOpenTo = (userId: UserId, playlist: PlaylistRecord): boolean =>

@@ -2,7 +2,7 @@
 export type Reason = readonly ReasonPart[];
 
 /** What each kind of fact is told with. */
-export interface ReasonValues {
+interface ReasonValues {
   /** The vectors of how they sound lie close together; the cosine. */
   closeInTimbre: { similarity: number };
   /** Nearer than the rest, though not close. */

@@ -9,7 +9,7 @@ import { pickVaried } from "./pick-varied.ts";
 import type { Recommended } from "./recommended.ts";
 import { servingSets, type VectorSet, type VectorType } from "./serving-vectors.ts";
 
-export type SimilarBy = "audio" | "semantic" | "blend";
+type SimilarBy = "audio" | "semantic" | "blend";
 
 export interface SimilarRequest {
   trackId: TrackId;

@@ -32,7 +32,7 @@ const optionalMoment = { kind: "moment", optional: true } as const;
  * What a smart playlist may ask of a track. Names are those of the API where it has one, with their units; plays, skips,
  * favorites and ratings are the listener's own.
  */
-export const RULE_FIELDS = {
+const RULE_FIELDS = {
   title: text,
   artist: text,
   albumArtist: optionalText,
@@ -43,7 +43,6 @@ export const RULE_FIELDS = {
   catalogNumber: optionalText,
   releaseType: optionalText,
   discSubtitle: optionalText,
-  lyrics: optionalText,
   year: { kind: "number", optional: true, min: 0, max: 9999, integer: true },
   originalDate: { kind: "date", optional: true },
   releaseDate: { kind: "date", optional: true },
@@ -66,6 +65,7 @@ export const RULE_FIELDS = {
   path: optionalText,
   addedAt: { kind: "moment" },
   hasCover: flag,
+  hasLyrics: flag,
 
   playCount: count,
   lastPlayedAt: optionalMoment,
@@ -123,7 +123,7 @@ export const KIND_OPERATORS = {
 } as const satisfies Record<FieldKind, readonly string[]>;
 
 /** Of fields that a track may be without; they take no value. */
-export const PRESENCE_OPERATORS = ["isMissing", "isPresent"] as const;
+const PRESENCE_OPERATORS = ["isMissing", "isPresent"] as const;
 
 export type OperatorOfKind<Kind extends FieldKind> = (typeof KIND_OPERATORS)[Kind][number];
 export type PresenceOperator = (typeof PRESENCE_OPERATORS)[number];

@@ -166,7 +166,7 @@ const AllRules = v.strictObject({ all: v.array(NodeSchema), ...order });
 const AnyRules = v.strictObject({ any: v.array(NodeSchema), ...order });
 
 /** `parseRules` says more of what is wrong, and bounds the tree before it is walked. */
-export const RulesSchema: v.GenericSchema<unknown, Rules> = v.lazy((input) =>
+const RulesSchema: v.GenericSchema<unknown, Rules> = v.lazy((input) =>
   hasKey(input, "any") ? AnyRules : AllRules,
 );
 

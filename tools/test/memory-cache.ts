@@ -9,6 +9,7 @@ export function memoryCache(now: () => Date): Services["cache"] {
   };
   const cache = {
     get: async (key: string) => get(key),
+    mget: async (...keys: string[]) => keys.map(get),
     set: async (
       key: string,
       value: unknown,

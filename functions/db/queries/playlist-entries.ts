@@ -109,7 +109,7 @@ export async function findEntries(
   return { total: Number(rows[0]?.total ?? 0), found: new Set(rows[0]?.found ?? []) };
 }
 
-export interface NewEntry {
+interface NewEntry {
   id: PlaylistEntryId;
   trackId: TrackId;
 }

@@ -1,12 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { assertNever } from "../../../schema/music/assert-never.ts";
 import type { RuleOfKind } from "../../../schema/rules/rules.ts";
-import { likePattern, looseSql, looseText } from "./loose-text.ts";
+import { likePattern, looseText } from "./loose-text.ts";
 import type { NumberValue } from "./playlist-rule-values.ts";
 
-/** Whether a text is, holds, begins or ends as the rule says; what a rule that denies makes of it is the caller's. */
-export function textMatches({ operator, value }: RuleOfKind<"text">, text: SQL): SQL {
-  const folded = looseSql(text);
+/** Whether a text (`looseSql`) is, holds, begins or ends as the rule says; what a rule that denies makes of it is the caller's. */
+export function textMatches({ operator, value }: RuleOfKind<"text">, folded: SQL): SQL {
   const loose = looseText(value);
   switch (operator) {
     case "is":

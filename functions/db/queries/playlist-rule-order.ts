@@ -3,7 +3,6 @@ import { albums } from "../../../schema/db/tables/albums.ts";
 import { files } from "../../../schema/db/tables/files.ts";
 import { keyOrder } from "../../../schema/db/tables/listening.ts";
 import { tracks } from "../../../schema/db/tables/tracks.ts";
-import type { UserId } from "../../../schema/music/ids.ts";
 import type { Rules, SortKey } from "../../../schema/rules/rules.ts";
 import { type Beside, KEY_VALUE } from "./playlist-rule-values.ts";
 import { valueOf } from "./playlist-rules.ts";
@@ -15,8 +14,8 @@ export interface RuleOrder {
 }
 
 /** `seed`: what the random order is made of. The same seed gives the same order. */
-export function ruleOrder(rules: Rules, listener: UserId, seed: string): RuleOrder {
-  const keys = (rules.sort ?? []).map((key) => keyColumns(key, listener, seed));
+export function ruleOrder(rules: Rules, seed: string): RuleOrder {
+  const keys = (rules.sort ?? []).map((key) => keyColumns(key, seed));
   const isByAlbum = (rules.sort ?? []).some(({ field }) => field === "album");
   const rest = isByAlbum
     ? [tracks.sortKey, tracks.id]
@@ -38,7 +37,7 @@ interface KeyColumns {
   descending: boolean;
 }
 
-function keyColumns({ field, descending }: SortKey, listener: UserId, seed: string): KeyColumns {
+function keyColumns({ field, descending }: SortKey, seed: string): KeyColumns {
   switch (field) {
     case "title":
       return { columns: [sql`${tracks.sortKey}`], descending };
@@ -54,20 +53,20 @@ function keyColumns({ field, descending }: SortKey, listener: UserId, seed: stri
       return { columns: [keyOrder(KEY_VALUE.value)], beside: "features", descending };
     case "originalDate":
     case "releaseDate":
-      return { columns: [sql`(${plainValue(field, listener)}) collate "C"`], descending };
+      return { columns: [sql`(${plainValue(field)}) collate "C"`], descending };
     case "random":
       return { columns: [sql`md5(${seed}::text || ${tracks.id}::text) collate "C"`], descending };
     default:
       return {
-        columns: [plainValue(field, listener)],
-        beside: valueOf(field, listener)?.beside,
+        columns: [plainValue(field)],
+        beside: valueOf(field)?.beside,
         descending,
       };
   }
 }
 
-function plainValue(field: Exclude<SortKey["field"], "random">, listener: UserId): SQL {
-  const found = valueOf(field, listener);
+function plainValue(field: Exclude<SortKey["field"], "random">): SQL {
+  const found = valueOf(field);
   if (found === null) throw new Error(`${field} is no order`);
   return found.value;
 }

@@ -1,22 +1,24 @@
 import { type SQL, sql } from "drizzle-orm";
-import { albumArtists, albums } from "../../../schema/db/tables/albums.ts";
-import { artists } from "../../../schema/db/tables/artists.ts";
+import { albums } from "../../../schema/db/tables/albums.ts";
 import { files } from "../../../schema/db/tables/files.ts";
 import { trackAudioFeatures } from "../../../schema/db/tables/listening.ts";
 import { annotations } from "../../../schema/db/tables/playback.ts";
-import {
-  genres,
-  lyrics,
-  trackArtists,
-  trackGenres,
-  tracks,
-} from "../../../schema/db/tables/tracks.ts";
+import { lyrics, trackArtists, tracks } from "../../../schema/db/tables/tracks.ts";
 import type { UserId } from "../../../schema/music/ids.ts";
 import type { FieldOfKind } from "../../../schema/rules/rule-fields.ts";
 import { bpmOfTag, camelotOfTag } from "./tag-values.ts";
 
 /** What stands beside a track and is joined to it when a rule or an order speaks of it. */
-export type Beside = "album" | "file" | "features" | "plays" | "skips";
+export type Beside =
+  | "album"
+  | "file"
+  | "features"
+  | "plays"
+  | "skips"
+  | "marks"
+  | "albumMarks"
+  | "artistMarks"
+  | "lyrics";
 
 /** One value of a track. */
 export interface Value {
@@ -28,7 +30,7 @@ const album = (value: SQL): Value => ({ value, beside: "album" });
 const file = (value: SQL): Value => ({ value, beside: "file" });
 const feature = (value: SQL): Value => ({ value, beside: "features" });
 
-/** `played` and `skipped`: a listener's plays and skips of each track. */
+/** `played`, `skipped` and `marked`: a listener's plays, skips and marks of each track. */
 export const joinOf = (beside: Beside, listener: UserId): SQL => {
   switch (beside) {
     case "album":
@@ -43,13 +45,26 @@ export const joinOf = (beside: Beside, listener: UserId): SQL => {
     case "skips":
       return sql`left join (select track_id, max(skipped_at) as last_at, count(*) as total from skips
         where user_id = ${listener}::uuid group by track_id) as skipped on skipped.track_id = ${tracks.id}`;
+    case "marks":
+      return sql`left join (select item_id, favorite_since, rating from annotations
+        where user_id = ${listener}::uuid and item_type = 'track') as marked on marked.item_id = ${tracks.id}`;
+    case "albumMarks":
+      return sql`left join (${favorites(listener, "album")}) as album_marked on album_marked.item_id = ${tracks.albumId}`;
+    case "artistMarks":
+      return sql`left join (select distinct ${trackArtists.trackId} as track_id from ${trackArtists}
+        inner join (${favorites(listener, "artist")}) as loved on loved.item_id = ${trackArtists.artistId}
+        where ${trackArtists.role} = 'main') as artist_marked on artist_marked.track_id = ${tracks.id}`;
+    case "lyrics":
+      return sql`left join (select distinct ${lyrics.trackId} as track_id from ${lyrics}) as worded on worded.track_id = ${tracks.id}`;
   }
 };
 
+/** Names of which a track may have several. */
+export const NAME_FIELDS = ["artist", "composer", "albumArtist", "genre"] as const;
+export type NameField = Extract<(typeof NAME_FIELDS)[number], FieldOfKind<"text">>;
+
 /** Text that a track has once. */
-export const TEXT_VALUES: Readonly<
-  Record<Exclude<FieldOfKind<"text">, keyof typeof TEXTS_OF_MANY>, Value>
-> = {
+export const TEXT_VALUES: Readonly<Record<Exclude<FieldOfKind<"text">, NameField>, Value>> = {
   title: { value: sql`${tracks.title}` },
   album: album(sql`${albums.title}`),
   label: album(sql`${albums.label}`),
@@ -61,37 +76,15 @@ export const TEXT_VALUES: Readonly<
   path: file(sql`${files.path}`),
 };
 
-const credits = (role: SQL): { among: SQL; text: SQL } => ({
-  among: sql`select ${trackArtists.trackId} from ${trackArtists} inner join ${artists} on ${artists.id} = ${trackArtists.artistId} where ${role}`,
-  text: sql`${artists.name}`,
-});
-
-/** Text of which a track may have several: `among` selects the tracks with one that fulfills the condition on `text`. */
-export const TEXTS_OF_MANY = {
-  artist: credits(sql`${trackArtists.role} = 'main'`),
-  composer: credits(sql`${trackArtists.role} = 'composer'`),
-  albumArtist: {
-    among: sql`select credited.id from ${tracks} as credited inner join ${albumArtists} on ${albumArtists.albumId} = credited.album_id inner join ${artists} on ${artists.id} = ${albumArtists.artistId} where ${albumArtists.role} = 'main'`,
-    text: sql`${artists.name}`,
-  },
-  genre: {
-    among: sql`select ${trackGenres.trackId} from ${trackGenres} inner join ${genres} on ${genres.id} = ${trackGenres.genreId} where true`,
-    text: sql`${genres.name}`,
-  },
-  lyrics: {
-    among: sql`select ${lyrics.trackId} from ${lyrics} where true`,
-    text: sql`${lyrics.content}`,
-  },
-} as const satisfies Partial<Record<FieldOfKind<"text">, { among: SQL; text: SQL }>>;
+/** As the features have them, where a file's tag goes before what was heard; else as the tag has them. */
+const bpm = sql`coalesce(${trackAudioFeatures.bpm}, ${bpmOfTag(tracks.tagBpm)})`;
 
 /** `near`: what is shown as the same number is the same. */
 export interface NumberValue extends Value {
   near?: number;
 }
 
-export const numberValues = (
-  listener: UserId,
-): Readonly<Record<FieldOfKind<"number">, NumberValue>> => ({
+export const NUMBER_VALUES: Readonly<Record<FieldOfKind<"number">, NumberValue>> = {
   year: { value: sql`${tracks.year}` },
   trackNumber: { value: sql`${tracks.trackNumber}` },
   discNumber: { value: sql`${tracks.discNumber}` },
@@ -103,7 +96,7 @@ export const numberValues = (
   sizeMegabytes: { ...file(sql`(${files.sizeBytes} / 1000000.0)`), near: 0.05 },
   playCount: { value: sql`coalesce(played.total, 0)`, beside: "plays" },
   skipCount: { value: sql`coalesce(skipped.total, 0)`, beside: "skips" },
-  rating: { value: sql`coalesce(${mark(listener, sql`rating`)}, 0)` },
+  rating: { value: sql`coalesce(marked.rating, 0)`, beside: "marks" },
   bpm: { ...feature(bpm), near: 0.5 },
   energy: { ...feature(sql`${trackAudioFeatures.energy}`), near: 0.005 },
   danceability: { ...feature(sql`${trackAudioFeatures.danceability}`), near: 0.005 },
@@ -115,10 +108,8 @@ export const numberValues = (
   acoustic: { ...feature(sql`${trackAudioFeatures.acoustic}`), near: 0.005 },
   tonal: { ...feature(sql`${trackAudioFeatures.tonal}`), near: 0.005 },
   loudnessLufs: { ...feature(sql`${trackAudioFeatures.loudnessLufs}`), near: 0.05 },
-});
+};
 
-/** As the features have them, where a file's tag goes before what was heard; else as the tag has them. */
-const bpm = sql`coalesce(${trackAudioFeatures.bpm}, ${bpmOfTag(tracks.tagBpm)})`;
 export const KEY_VALUE: Value = feature(
   sql`coalesce(${trackAudioFeatures.camelotKey}, ${camelotOfTag(tracks.tagKey)})`,
 );
@@ -128,29 +119,22 @@ export const DATE_VALUES: Readonly<Record<FieldOfKind<"date">, Value>> = {
   releaseDate: album(sql`${albums.releaseDate}`),
 };
 
-export const momentValues = (listener: UserId): Readonly<Record<FieldOfKind<"moment">, Value>> => ({
+export const MOMENT_VALUES: Readonly<Record<FieldOfKind<"moment">, Value>> = {
   addedAt: { value: sql`${tracks.addedAt}` },
   lastPlayedAt: { value: sql`played.last_at`, beside: "plays" },
   lastSkippedAt: { value: sql`skipped.last_at`, beside: "skips" },
-  favoriteSince: { value: mark(listener, sql`favorite_since`) },
-});
+  favoriteSince: { value: sql`marked.favorite_since`, beside: "marks" },
+};
 
-export const flagValues = (listener: UserId): Readonly<Record<FieldOfKind<"flag">, Value>> => ({
+export const FLAG_VALUES: Readonly<Record<FieldOfKind<"flag">, Value>> = {
   compilation: album(sql`coalesce(${albums.compilation}, false)`),
   lossless: { value: sql`${tracks.lossless}` },
   hasCover: album(sql`(coalesce(${tracks.artworkId}, ${albums.artworkId}) is not null)`),
-  favorite: { value: sql`(${mark(listener, sql`favorite_since`)} is not null)` },
-  albumFavorite: {
-    value: sql`(${tracks.albumId} is not null and ${tracks.albumId} in (${favorites(listener, "album")}))`,
-  },
-  artistFavorite: {
-    value: sql`(${tracks.id} in (select ${trackArtists.trackId} from ${trackArtists} where ${trackArtists.role} = 'main' and ${trackArtists.artistId} in (${favorites(listener, "artist")})))`,
-  },
-});
-
-/** A column of the listener's own row about the track. */
-const mark = (listener: UserId, column: SQL): SQL =>
-  sql`(select ${column} from ${annotations} where ${annotations.userId} = ${listener}::uuid and ${annotations.itemType} = 'track' and ${annotations.itemId} = ${tracks.id})`;
+  hasLyrics: { value: sql`(worded.track_id is not null)`, beside: "lyrics" },
+  favorite: { value: sql`(marked.favorite_since is not null)`, beside: "marks" },
+  albumFavorite: { value: sql`(album_marked.item_id is not null)`, beside: "albumMarks" },
+  artistFavorite: { value: sql`(artist_marked.track_id is not null)`, beside: "artistMarks" },
+};
 
 const favorites = (listener: UserId, type: "album" | "artist"): SQL =>
   sql`select ${annotations.itemId} from ${annotations} where ${annotations.userId} = ${listener}::uuid and ${annotations.itemType} = ${type} and ${annotations.favoriteSince} is not null`;

@@ -1,7 +1,7 @@
 import { and, or, type SQL, sql } from "drizzle-orm";
 import { files } from "../../../schema/db/tables/files.ts";
 import { tracks } from "../../../schema/db/tables/tracks.ts";
-import type { TrackId, UserId } from "../../../schema/music/ids.ts";
+import type { TrackId } from "../../../schema/music/ids.ts";
 import { mixableKeys } from "../../../schema/rules/mixable-keys.ts";
 import { type FieldKind, type RuleField, ruleField } from "../../../schema/rules/rule-fields.ts";
 import type { NearValue } from "../../../schema/rules/rule-values.ts";
@@ -15,56 +15,70 @@ import {
   type Rules,
   rulesIn,
 } from "../../../schema/rules/rules.ts";
+import { looseSql } from "./loose-text.ts";
 import {
   comparedDate,
   comparedMoment,
   comparedNumber,
   textMatches,
 } from "./playlist-rule-comparisons.ts";
+import { isNameField, type NameRule } from "./playlist-rule-names.ts";
 import {
   type Beside,
   DATE_VALUES,
-  flagValues,
+  FLAG_VALUES,
   KEY_VALUE,
-  momentValues,
-  numberValues,
+  MOMENT_VALUES,
+  NUMBER_VALUES,
   TEXT_VALUES,
-  TEXTS_OF_MANY,
   type Value,
 } from "./playlist-rule-values.ts";
 
 /** What rules speak of beyond a track itself. */
 export interface RuleContext {
-  /** Whose plays, skips, favorites and ratings count. */
-  listener: UserId;
   now: Date;
   /** Empty where it was not looked up, or nothing is near. */
   near(value: NearValue): readonly TrackId[];
-  /** Selects the ids of what a playlist holds. */
-  tracksIn(playlistId: string): SQL;
+  /** Whether the track stands in a playlist. */
+  stands(playlistId: string): SQL;
+  /** Of a rule on one of the track's names. */
+  nameHolds(rule: NameRule): SQL;
 }
 
 /** What is joined to the tracks for these fields. */
-export const besidesOf = (fields: readonly RuleField[], listener: UserId): Beside[] =>
-  fields.flatMap((field) => valueOf(field, listener)?.beside ?? []);
+export const besidesOf = (fields: readonly RuleField[]): Beside[] =>
+  fields.flatMap((field) => valueOf(field)?.beside ?? []);
 
 export const fieldsOf = (rules: Rules): RuleField[] => rulesIn(rules).map(({ field }) => field);
 
-const isOfMany = (field: string): field is keyof typeof TEXTS_OF_MANY =>
-  Object.hasOwn(TEXTS_OF_MANY, field);
-
 /** The one value by which a field is compared and ordered; null where there is no such. */
-export function valueOf(field: RuleField, listener: UserId): Value | null {
-  const values: Partial<Record<RuleField, Value>> = {
-    ...TEXT_VALUES,
-    ...numberValues(listener),
-    ...DATE_VALUES,
-    ...momentValues(listener),
-    ...flagValues(listener),
-    camelotKey: KEY_VALUE,
-    library: { value: sql`${files.libraryId}`, beside: "file" },
-  };
-  return values[field] ?? null;
+export const valueOf = (field: RuleField): Value | null => VALUES[field] ?? null;
+
+const VALUES: Partial<Record<RuleField, Value>> = {
+  ...TEXT_VALUES,
+  ...NUMBER_VALUES,
+  ...DATE_VALUES,
+  ...MOMENT_VALUES,
+  ...FLAG_VALUES,
+  camelotKey: KEY_VALUE,
+  library: { value: sql`${files.libraryId}`, beside: "file" },
+};
+
+/** Where `looseJoin` puts a field's text. */
+const looseColumn = (field: SingleText): SQL => sql`loose.${sql.identifier(field)}`;
+type SingleText = keyof typeof TEXT_VALUES;
+
+/** The texts that rules compare, made plain once for each track, however many rules look at them. */
+export function looseJoin(rules: Rules): SQL {
+  const compared = rulesIn(rules).flatMap((rule) =>
+    !isPresence(rule) && isOfKind(rule, "text") && !isNameField(rule.field) ? rule.field : [],
+  );
+  if (compared.length === 0) return sql``;
+  const columns = [...new Set(compared)].map(
+    (field) => sql`${looseSql(TEXT_VALUES[field].value)} as ${sql.identifier(field)}`,
+  );
+  // Without the offset the planner would put the expression back into every rule.
+  return sql`cross join lateral (select ${sql.join(columns, sql`, `)} offset 0) as loose`;
 }
 
 /** Never null, so that it may stand in any group. */
@@ -81,24 +95,21 @@ function groupCondition(group: Group, around: RuleContext): SQL {
 }
 
 function oneRule(rule: Rule, around: RuleContext): SQL {
-  const { listener } = around;
-  if (isPresence(rule)) return presence(rule, listener);
-  if (isOfKind(rule, "text")) return comparedText(rule);
-  if (isOfKind(rule, "number")) return comparedNumber(rule, numberValues(listener)[rule.field]);
+  if (isPresence(rule)) return presence(rule, around);
+  if (isOfKind(rule, "text")) return comparedText(rule, around);
+  if (isOfKind(rule, "number")) return comparedNumber(rule, NUMBER_VALUES[rule.field]);
   if (isOfKind(rule, "date")) return comparedDate(rule, DATE_VALUES[rule.field].value);
   if (isOfKind(rule, "moment")) {
-    return comparedMoment(rule, momentValues(listener)[rule.field].value, around.now);
+    return comparedMoment(rule, MOMENT_VALUES[rule.field].value, around.now);
   }
-  if (isOfKind(rule, "flag")) {
-    return sql`${flagValues(listener)[rule.field].value} = ${rule.value}::boolean`;
-  }
+  if (isOfKind(rule, "flag")) return sql`${FLAG_VALUES[rule.field].value} = ${rule.value}::boolean`;
   if (isOfKind(rule, "key")) return comparedKey(rule);
   if (isOfKind(rule, "library")) {
     const found = sql`${files.libraryId} = ${rule.value}::uuid`;
     return rule.operator === "is" ? found : sql`(${found}) is not true`;
   }
   if (isOfKind(rule, "playlist")) {
-    const inside = sql`${tracks.id} in (${around.tracksIn(rule.value)})`;
+    const inside = around.stands(rule.value);
     return rule.operator === "inPlaylist" ? inside : sql`not (${inside})`;
   }
   return sql`${tracks.id} = any(${sql.param([...around.near(rule.value)])}::uuid[])`;
@@ -112,14 +123,15 @@ const isOfKind = <Kind extends FieldKind>(
   kind: Kind,
 ): rule is RuleOfKind<Kind> & RuleOfKind<FieldKind> => ruleField(rule.field).kind === kind;
 
-function presence({ field, operator }: PresenceRule, listener: UserId): SQL {
-  const known = hasAny(field, listener);
-  return operator === "isPresent" ? known : sql`not (${known})`;
+function presence(rule: PresenceRule, around: RuleContext): SQL {
+  const known = hasAny(rule, around);
+  return rule.operator === "isPresent" ? known : sql`not (${known})`;
 }
 
-function hasAny(field: RuleField, listener: UserId): SQL {
-  if (isOfMany(field)) return sql`${tracks.id} in (${TEXTS_OF_MANY[field].among})`;
-  const found = valueOf(field, listener);
+function hasAny(rule: PresenceRule, around: RuleContext): SQL {
+  const { field } = rule;
+  if (isNameField(field)) return around.nameHolds(rule as NameRule);
+  const found = valueOf(field);
   if (found === null) throw new Error(`${field} is never missing`);
   return ruleField(field).kind === "text"
     ? sql`nullif(${found.value}, '') is not null`
@@ -133,14 +145,11 @@ function comparedKey({ operator, value }: RuleOfKind<"key">): SQL {
 }
 
 /** Rules that deny hold for tracks without the text, too: what has no label is not on this one. */
-function comparedText(rule: RuleOfKind<"text">): SQL {
+function comparedText(rule: RuleOfKind<"text">, around: RuleContext): SQL {
   const { field, operator } = rule;
   const denies = operator === "isNot" || operator === "notContains";
-  if (isOfMany(field)) {
-    const { among, text } = TEXTS_OF_MANY[field];
-    const found = sql`${tracks.id} in (${among} and ${textMatches(rule, text)})`;
-    return denies ? sql`not (${found})` : found;
-  }
-  const found = textMatches(rule, TEXT_VALUES[field].value);
+  const found = isNameField(field)
+    ? around.nameHolds(rule as NameRule)
+    : textMatches(rule, looseColumn(field));
   return denies ? sql`(${found}) is not true` : found;
 }

@@ -5,11 +5,12 @@ import { files } from "../../../schema/db/tables/files.ts";
 import { tracks } from "../../../schema/db/tables/tracks.ts";
 import type { ArtworkId, PlaylistId, TrackId, UserId } from "../../../schema/music/ids.ts";
 import type { NearValue } from "../../../schema/rules/rule-values.ts";
-import type { Rules } from "../../../schema/rules/rules.ts";
+import { type Rules, rulesIn } from "../../../schema/rules/rules.ts";
 import type { Database } from "../client.ts";
 import { type Page, type PageWindow, rowsToRead, toPage } from "../page.ts";
 import { toCount, visibleTrack } from "./conditions.ts";
-import { fieldsOf, besidesOf, ruleCondition } from "./playlist-rules.ts";
+import { fieldsOf, besidesOf, looseJoin, ruleCondition } from "./playlist-rules.ts";
+import { judgeNames } from "./playlist-rule-names.ts";
 import { ruleOrder } from "./playlist-rule-order.ts";
 import { joinOf } from "./playlist-rule-values.ts";
 import { toTrack, trackJoins, type TrackRecord, trackSelection } from "./tracks.ts";
@@ -42,26 +43,48 @@ const COVERED_TRACKS = 60;
 /** Selects `columns` of the tracks that fulfill the rules; ordered only where a limit or the caller wants it. */
 function matching(list: SmartList, columns: SQL, ordered: boolean, most: number | null): SQL {
   const { rules, listener } = list;
-  const order = ruleOrder(rules, listener, list.seed);
+  const order = ruleOrder(rules, list.seed);
   const limit = Math.min(rules.limit ?? Infinity, most ?? Infinity);
   const isOrdered = ordered || limit < Infinity;
-  const besides = new Set([
-    ...besidesOf(fieldsOf(rules), listener),
-    ...(isOrdered ? order.besides : []),
-  ]);
-  const joins = [...besides].map((beside) => joinOf(beside, listener));
+  const besides = new Set([...besidesOf(fieldsOf(rules)), ...(isOrdered ? order.besides : [])]);
+  const names = judgeNames(rulesIn(rules));
+  const listed = joinPlaylists(list);
+  const joins = [
+    ...[...besides].map((beside) => joinOf(beside, listener)),
+    ...names.joins,
+    ...listed.joins,
+    looseJoin(rules),
+  ];
+  const condition = ruleCondition(rules, {
+    ...list,
+    stands: listed.stands,
+    nameHolds: names.holds,
+  });
   return sql`select ${columns} from ${tracks} ${sql.join(joins, sql` `)}
-    where ${and(visibleTrack(), ruleCondition(rules, { ...list, tracksIn: (id) => tracksIn(list, id) }))}
+    where ${and(visibleTrack(), condition)}
     ${isOrdered ? sql`order by ${order.by}` : sql``} ${limit < Infinity ? sql`limit ${limit}` : sql``}`;
 }
 
-function tracksIn({ playlists }: SmartList, id: string): SQL {
-  const named = playlists.get(id);
-  if (named === undefined) return sql`select null::uuid where false`;
-  return named.kind === "smart"
-    ? matching(named.list, sql`${tracks.id}`, false, null)
-    : sql`select track_id from playlist_tracks where playlist_id = ${named.id}::uuid`;
+/** Each playlist that the rules name is joined once, however many of them do. */
+function joinPlaylists({ playlists }: SmartList): {
+  joins: SQL[];
+  stands: (playlistId: string) => SQL;
+} {
+  const ids = [...playlists.keys()];
+  const nameOf = (id: string): SQL => sql.identifier(`listed_${ids.indexOf(id)}`).getSQL();
+  return {
+    joins: [...playlists].map(
+      ([id, named]) =>
+        sql`left join (select distinct id from (${tracksIn(named)}) as held) as ${nameOf(id)} on ${nameOf(id)}.id = ${tracks.id}`,
+    ),
+    stands: (id) => (playlists.has(id) ? sql`(${nameOf(id)}.id is not null)` : sql`false`),
+  };
 }
+
+const tracksIn = (named: NamedPlaylist): SQL =>
+  named.kind === "smart"
+    ? matching(named.list, sql`${tracks.id}`, false, null)
+    : sql`select track_id as id from playlist_tracks where playlist_id = ${named.id}::uuid`;
 
 const sumOf = (list: SmartList): SQL =>
   sql`select count(*) as track_count, coalesce(sum(duration_ms), 0) as duration_ms
@@ -74,7 +97,7 @@ export async function listSmartTracks(
   window: PageWindow,
 ): Promise<Page<TrackRecord>> {
   const most = window.offset + rowsToRead(window);
-  const place = sql`${tracks.id} as id, row_number() over (order by ${ruleOrder(list.rules, list.listener, list.seed).by}) as place`;
+  const place = sql`${tracks.id} as id, row_number() over (order by ${ruleOrder(list.rules, list.seed).by}) as place`;
   const total = window.withTotal
     ? sql`(select track_count from (${sumOf(list)}) as summed)`
     : sql`null`;
@@ -120,7 +143,7 @@ export async function coversOfSmartLists(
 ): Promise<ArtworkId[][]> {
   if (lists.length === 0) return [];
   const covers = lists.map((list, place) => {
-    const order = ruleOrder(list.rules, list.listener, list.seed).by;
+    const order = ruleOrder(list.rules, list.seed).by;
     const columns = sql`coalesce(${tracks.artworkId}, ${albums.artworkId}) as artwork_id, row_number() over (order by ${order}) as place`;
     return sql`(select ${place}::int as list, artwork_id, min(place) as place
       from (${matching(list, columns, true, COVERED_TRACKS)}) as held where artwork_id is not null

@@ -15,7 +15,6 @@ const NAMES: Partial<Record<RuleField, readonly string[]>> = {
   catalogNumber: ["catalognumber"],
   releaseType: ["releasetype", "albumtype"],
   discSubtitle: ["discsubtitle"],
-  lyrics: ["lyrics"],
   year: ["year"],
   originalDate: ["originaldate", "originalyear"],
   releaseDate: ["releasedate", "releaseyear"],

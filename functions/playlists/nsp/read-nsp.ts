@@ -4,7 +4,7 @@ import { readNspOrder } from "./read-nsp-order.ts";
 import { BYTES_PER_MEGABYTE, fieldOfNsp } from "./nsp-fields.ts";
 import { withoutComments } from "./without-comments.ts";
 
-export interface ReadPlaylist {
+interface ReadPlaylist {
   name: string | null;
   comment: string | null;
   public: boolean;

@@ -12,7 +12,7 @@ export const rules = {
   "rules.field.catalogNumber": "Catalog number",
   "rules.field.releaseType": "Release type",
   "rules.field.discSubtitle": "Disc subtitle",
-  "rules.field.lyrics": "Lyrics",
+  "rules.field.hasLyrics": "With lyrics",
   "rules.field.year": "Year",
   "rules.field.originalDate": "First released",
   "rules.field.releaseDate": "Released",

@@ -94,7 +94,7 @@ export const listeningPages: Translation<typeof source> = {
   "unheard.help.processEnded":
     "Il a mis fin deux fois au processus qui l’entendait. Un autre essai est sans danger.",
   "unheard.help.analyzerError":
-    "La faute est à nous : la raison près de chaque morceau aide à la signaler. Une version suivante réessaie d’elle-même.",
+    "La faute est à nous : la raison près de chaque morceau aide à la signaler. Une version suivante réessaie d’elle-même.",
   "unheard.help.fileChanged": "La prochaine analyse prend le nouveau fichier, entendu alors.",
   "unheard.help.other": "Un autre essai peut aboutir.",
 
@@ -218,9 +218,9 @@ export const listeningPages: Translation<typeof source> = {
   "reason.closeInMeaning": "du même genre de musique",
   "reason.nearInMeaning": "d’un genre voisin",
   "reason.sameTempo": "{bpm} BPM tous deux",
-  "reason.nearTempo": "{from} → {to} BPM",
+  "reason.nearTempo": "{from} → {to} BPM",
   "reason.sameKey": "{key} tous deux",
-  "reason.nearKey": "{from} → {to}",
+  "reason.nearKey": "{from} → {to}",
   "reason.sameGenre": "{genre} tous deux",
   "reason.sameDecade": "des années {decade} tous deux",
   "reason.tracksAlike": "{alike} morceaux sur {of} se ressemblent",

@@ -12,7 +12,7 @@ export const rules: Translation<typeof source> = {
   "rules.field.catalogNumber": "Numéro de catalogue",
   "rules.field.releaseType": "Type de parution",
   "rules.field.discSubtitle": "Sous-titre du disque",
-  "rules.field.lyrics": "Paroles",
+  "rules.field.hasLyrics": "Avec des paroles",
   "rules.field.year": "Année",
   "rules.field.originalDate": "Première parution",
   "rules.field.releaseDate": "Parution",

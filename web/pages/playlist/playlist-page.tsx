@@ -11,6 +11,7 @@ import { createMemo, createSignal, Match, Show, Switch, type JSX } from "solid-j
 import { parseRules } from "../../../schema/rules/rules.ts";
 import { mutate, query } from "../../api/client.ts";
 import { createQuery, type Query } from "../../api/create-query.ts";
+import type { TrackFields } from "../../api/fragments.ts";
 import type { ResultOf } from "../../api/graphql.ts";
 import { PageHead } from "../../app/page-head.tsx";
 import { usePageTitle } from "../../app/title.ts";
@@ -132,17 +133,8 @@ function PlaylistTop(props: ContentProps): JSX.Element {
   const [editing, setEditing] = createSignal(false);
   const [deleting, setDeleting] = createSignal(false);
   const exporting = createExport();
-  const { answer } = props;
-  const withTracks = (
-    use: Parameters<typeof player.playTracks>[0] extends infer Tracks
-      ? (tracks: Tracks) => void
-      : never,
-  ) =>
-    telling(async () => {
-      const asked = { id: props.playlist.id, first: PLAYED_AT_MOST, offset: 0 };
-      const found = (await query(playlistTracksQuery, asked)).playlist?.tracks.nodes ?? [];
-      use(found.filter((track) => track.missingSince === null));
-    });
+  const withTracks = (use: (tracks: readonly TrackFields[]) => void): Promise<void> =>
+    tracksOfPlaylist(props.playlist.id, use);
   const items = (): MenuItem[] => [
     {
       kind: "action",
@@ -246,14 +238,7 @@ function PlaylistTop(props: ContentProps): JSX.Element {
             public: props.playlist.public,
           }}
           onClose={() => setEditing(false)}
-          onSubmit={async (details) => {
-            const input = { playlistId: props.playlist.id, ...details };
-            const { updatePlaylist } = await mutate(updatePlaylistMutation, { input });
-            if (updatePlaylist.error) return updatePlaylist.error.message;
-            await answer.refetch();
-            setEditing(false);
-            return null;
-          }}
+          onSubmit={(details) => saveDetails(props, details, () => setEditing(false))}
         />
       </Show>
       <Show when={deleting()}>
@@ -266,6 +251,31 @@ function PlaylistTop(props: ContentProps): JSX.Element {
       {exporting.view()}
     </header>
   );
+}
+
+/** What can be played of it. Says so where it can't be had. */
+const tracksOfPlaylist = (
+  id: string,
+  use: (tracks: readonly TrackFields[]) => void,
+): Promise<void> =>
+  telling(async () => {
+    const asked = { id, first: PLAYED_AT_MOST, offset: 0 };
+    const found = (await query(playlistTracksQuery, asked)).playlist?.tracks.nodes ?? [];
+    use(found.filter((track) => track.missingSince === null));
+  });
+
+/** Gives what is wrong, or null. */
+async function saveDetails(
+  { playlist, answer }: ContentProps,
+  details: { readonly name: string; readonly comment: string; readonly public: boolean },
+  onDone: () => void,
+): Promise<string | null> {
+  const input = { playlistId: playlist.id, ...details };
+  const { updatePlaylist } = await mutate(updatePlaylistMutation, { input });
+  if (updatePlaylist.error) return updatePlaylist.error.message;
+  await answer.refetch();
+  onDone();
+  return null;
 }
 
 /** The rules in words. */

@@ -1,4 +1,4 @@
-import { createSignal, Show, type JSX } from "solid-js";
+import { createSignal, For, Show, type JSX } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -6,7 +6,7 @@ import { failureOf } from "../parts/refusal-text.ts";
 import { TextField } from "../parts/text-field.tsx";
 import "./playlists.css";
 
-export interface PlaylistDetails {
+interface PlaylistDetails {
   readonly name: string;
   readonly comment: string;
   readonly public: boolean;
@@ -103,12 +103,14 @@ export function TellDialog(props: {
     <Dialog open title={props.title} onClose={() => props.onClose()}>
       <Show when={props.body}>{(body) => <p class="dim">{body()}</p>}</Show>
       <ul class="told">
-        {props.problems.map(({ place, message }) => (
-          <li>
-            {message}
-            <code>{place}</code>
-          </li>
-        ))}
+        <For each={props.problems}>
+          {({ place, message }) => (
+            <li>
+              {message}
+              <code>{place}</code>
+            </li>
+          )}
+        </For>
       </ul>
       <div class="row">
         {props.children}

@@ -20,7 +20,7 @@ import { NewPlaylist } from "./new-playlist.tsx";
 import "./playlists.css";
 
 /** Each is evaluated for its count and covers: enough to fill a screen, soon enough to be there. */
-const PAGE_PLAYLISTS = 60;
+const PAGE_PLAYLISTS = 24;
 
 export default function PlaylistsPage(): JSX.Element {
   usePageTitle(() => t("playlists.title"));

@@ -22,7 +22,7 @@ export interface DraftGroup {
   mode: "all" | "any";
   nodes: DraftNode[];
 }
-export type DraftNode = DraftRule | DraftGroup;
+type DraftNode = DraftRule | DraftGroup;
 export interface DraftOrder {
   key: number;
   field: RuleSort;

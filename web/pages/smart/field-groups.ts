@@ -18,6 +18,7 @@ const FILE: readonly RuleField[] = [
   "path",
   "addedAt",
   "hasCover",
+  "hasLyrics",
 ];
 const LISTENING: readonly RuleField[] = [
   "favorite",

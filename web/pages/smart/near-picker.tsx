@@ -7,18 +7,21 @@ import { t } from "../../i18n/i18n.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
 import { useRuleNames } from "../parts/playlists/use-rule-names.ts";
-import { debounced } from "./debounced.ts";
+import { createDebounced } from "./create-debounced.ts";
 import { suggestQuery, type Suggestion } from "./documents.ts";
-import type { ValueEditorProps } from "./value-editor.tsx";
+import type { DraftRule } from "./draft.ts";
 
 const REST_MS = 200;
 const FOUND_AT_MOST = 6;
 const NEAREST_AT_FIRST = 50;
 
 /** A track or an artist to sound like, found by its name, and how many of the nearest. */
-export function NearPicker(props: ValueEditorProps): JSX.Element {
+export function NearPicker(props: {
+  readonly rule: DraftRule;
+  readonly onValue: (value: unknown) => void;
+}): JSX.Element {
   const [typed, setTyped] = createSignal("");
-  const rested = debounced(typed, REST_MS);
+  const rested = createDebounced(typed, REST_MS);
   const value = () => props.rule.value as NearValue | undefined;
   const names = useRuleNames(
     createMemo((): Rules | null => {

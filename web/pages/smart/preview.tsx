@@ -7,7 +7,7 @@ import { t } from "../../i18n/i18n.ts";
 import { Cover } from "../../ui/cover.tsx";
 import { LoadingRows } from "../../ui/states.tsx";
 import { failureOf } from "../parts/refusal-text.ts";
-import { debounced } from "./debounced.ts";
+import { createDebounced } from "./create-debounced.ts";
 import { previewQuery } from "./documents.ts";
 
 /** Somebody who types on sees no half-typed answer. */
@@ -18,7 +18,7 @@ export type PreviewAnswer = Query<ResultOf<typeof previewQuery>>;
 
 /** Follows rules while they are made. */
 export function createPreview(rules: Accessor<Rules>): PreviewAnswer {
-  const rested = debounced(() => JSON.stringify(rules()), REST_MS);
+  const rested = createDebounced(() => JSON.stringify(rules()), REST_MS);
   return createQuery(
     previewQuery,
     () => ({ rules: JSON.parse(rested()) as unknown, first: SHOWN }),
@@ -41,7 +41,7 @@ export function RulesPreview(props: {
 }): JSX.Element {
   const preview = () => props.answer.data()?.previewRules;
   return (
-    <section class="rule-preview" aria-label={t("smart.preview")}>
+    <section class="rule-preview" aria-label={t("smart.preview")} tabindex="0">
       <h2>
         {t("smart.preview")}
         <span class="water num" role="status">

@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import type { RuleField } from "../../../schema/rules/rule-fields.ts";
 import { createQuery } from "../../api/create-query.ts";
 import { type RuleChoices, suggestQuery } from "./documents.ts";
-import { debounced } from "./debounced.ts";
+import { createDebounced } from "./create-debounced.ts";
 
 const REST_MS = 200;
 const SUGGESTIONS = 8;
@@ -21,7 +21,7 @@ export function useSuggestions(
   typed: Accessor<string>,
   choices: Accessor<RuleChoices | undefined>,
 ): Accessor<readonly string[]> {
-  const rested = debounced(typed, REST_MS);
+  const rested = createDebounced(typed, REST_MS);
   const kind = () => {
     const name = field();
     return name in SEARCHED ? SEARCHED[name as keyof typeof SEARCHED] : null;

@@ -20,7 +20,7 @@ import { Pick } from "./pick.tsx";
 import { readDate, readDuration, readNumber } from "./read-values.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
-export interface ValueEditorProps {
+interface ValueEditorProps {
   readonly rule: DraftRule;
   readonly choices: RuleChoices | undefined;
   readonly onValue: (value: unknown) => void;
@@ -72,7 +72,7 @@ export function ValueEditor(props: ValueEditorProps): JSX.Element {
           </div>
         </Match>
         <Match when={kind() === "likeness"}>
-          <NearPicker {...props} />
+          <NearPicker rule={props.rule} onValue={props.onValue} />
         </Match>
         <Match when={true}>
           <Pick

@@ -22,7 +22,7 @@ export const isScore = (field: RuleField): boolean => {
 };
 
 /** "Genre is “Jazz”". */
-export function ruleText(rule: Rule, names: RuleNames): string {
+function ruleText(rule: Rule, names: RuleNames): string {
   const field = fieldName(rule.field);
   if (ruleField(rule.field).kind === "flag" && "value" in rule) {
     return rule.value === true ? field : t("words.not", { field });

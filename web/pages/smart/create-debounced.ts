@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, untrack, type Accessor } from "solid-js";
 
 /** What a value came to, once it has rested. */
-export function debounced<Value>(value: Accessor<Value>, restMs: number): Accessor<Value> {
+export function createDebounced<Value>(value: Accessor<Value>, restMs: number): Accessor<Value> {
   const [rested, setRested] = createSignal(untrack(value));
   createEffect(
     on(
