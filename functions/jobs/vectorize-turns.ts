@@ -1,0 +1,84 @@
+import * as v from "valibot";
+import { VectorizeMessage } from "../../schema/messages/vectorize.ts";
+import type { Services } from "../services.ts";
+
+/**
+ * Embedding goes round by one message at a time: who has done its work sends the next one, at once or, where a box
+ * sleeps, after a pause. So a queue never fills with what can't be done, and no message uses up its tries by waiting.
+ */
+
+const TURN = "vectorize:turn";
+/** Longer than a batch may take with its tries: whoever is silent for longer lost its message. */
+const TURN_SECONDS = 900;
+
+/** A library in which nothing was to be done is not looked through every minute: whoever changes something says so. */
+const RESTING = "vectorize:resting";
+const RESTING_SECONDS = 1800;
+
+type Turning = Pick<Services, "cache" | "log" | "vectorizeQueue">;
+
+/** Begins a turn, unless one goes round already. Never throws: the minute's upkeep begins what could not be. */
+export async function beginTurn(services: Turning, delaySeconds = 0): Promise<void> {
+  const turnId = crypto.randomUUID();
+  const isFirst = await services.cache
+    .set(TURN, turnId, { nx: true, ex: TURN_SECONDS + delaySeconds })
+    .catch(() => "OK");
+  if (isFirst !== null) await send(services, turnId, delaySeconds);
+}
+
+/** The same at once, whatever waits: what it waited for has changed. */
+export async function beginTurnAnew(services: Turning): Promise<void> {
+  await forgetResting(services);
+  await services.cache.del(TURN).catch(() => undefined);
+  await beginTurn(services);
+}
+
+/** False of a turn that another one has taken the place of. Where the cache is down, every turn goes on. */
+export async function isCurrentTurn({ cache }: Pick<Services, "cache">, turnId: string) {
+  const current = await cache.get(TURN).catch(() => null);
+  return current === null || current === turnId;
+}
+
+export async function continueTurn(
+  services: Turning,
+  turnId: string,
+  delaySeconds: number,
+): Promise<void> {
+  await services.cache
+    .set(TURN, turnId, { ex: TURN_SECONDS + delaySeconds })
+    .catch(() => undefined);
+  await send(services, turnId, delaySeconds);
+}
+
+export async function endTurn(
+  { cache }: Pick<Services, "cache">,
+  why: "nothing-left" | "not-now",
+): Promise<void> {
+  if (why === "nothing-left") {
+    await cache.set(RESTING, 1, { ex: RESTING_SECONDS }).catch(() => undefined);
+  }
+  await cache.del(TURN).catch(() => undefined);
+}
+
+export const isResting = ({ cache }: Pick<Services, "cache">): Promise<boolean> =>
+  cache.get(RESTING).then(
+    (value) => value !== null,
+    () => false,
+  );
+
+export async function forgetResting({ cache }: Pick<Services, "cache">): Promise<void> {
+  await cache.del(RESTING).catch(() => undefined);
+}
+
+async function send(
+  { log, vectorizeQueue }: Pick<Services, "log" | "vectorizeQueue">,
+  turnId: string,
+  delaySeconds: number,
+): Promise<void> {
+  const message = v.parse(VectorizeMessage, { type: "vectorize.next", version: 1, turnId });
+  try {
+    await vectorizeQueue.send(message, { contentType: "json", delaySeconds });
+  } catch (error) {
+    log.warn("embedding could not be queued", { error });
+  }
+}
