@@ -1,22 +1,26 @@
-import type { MeaningSettings } from "../../schema/settings/meaning-settings.ts";
+import * as v from "valibot";
+import {
+  type MeaningSettings,
+  OllamaAddress,
+  OllamaModelName,
+} from "../../schema/settings/meaning-settings.ts";
 import type { UserId } from "../../schema/music/ids.ts";
 import { removeAllFailures } from "../db/queries/vectorize-write.ts";
 import { forgetServing } from "../recommend/serving-vectors.ts";
 import type { Services } from "../services.ts";
+import { invalidMeaning, type MeaningRefusal } from "./meaning-outcome.ts";
 import { readMeaningSettings, saveMeaningSettings } from "./meaning-settings.ts";
 import { forgetTrouble } from "./ollama-trouble.ts";
-import { SETTLED_AFTER_MS } from "./vectorize-work.ts";
 import { publishVectorizeProgress } from "./vectorize-progress.ts";
 import { forgetUnembeddedCounts } from "./vectorize-status.ts";
-import { beginTurn, beginTurnAnew, forgetResting, isResting } from "./vectorize-turns.ts";
+import { beginTurn, beginTurnAnew, beginTurnForChanges, isResting } from "./vectorize-turns.ts";
 
 /** Texts may have changed: they are embedded as soon as whoever changed them is done. Never throws. */
 export async function noteChangedTexts(
   services: Pick<Services, "cache" | "log" | "vectorizeQueue">,
 ): Promise<void> {
-  await forgetResting(services);
   await forgetUnembeddedCounts(services);
-  await beginTurn(services, Math.ceil(SETTLED_AFTER_MS / 1000) + 1);
+  await beginTurnForChanges(services);
 }
 
 /** Called every minute: begins a turn where none goes round and there may be something to do. */
@@ -24,14 +28,36 @@ export async function resumeVectorizing(services: Services): Promise<void> {
   if (!(await isResting(services))) await beginTurn(services);
 }
 
+export interface MeaningChanges {
+  mode?: MeaningSettings["mode"] | undefined;
+  address?: string | undefined;
+  model?: string | undefined;
+}
+
 /** What a person chose counts at once; vectors of another model are made while the old ones serve. */
 export async function changeMeaningSettings(
   services: Services,
-  changes: Partial<MeaningSettings>,
+  { mode, address, model }: MeaningChanges,
   by: UserId,
-): Promise<void> {
-  await saveMeaningSettings(services, { ...(await readMeaningSettings(services)), ...changes }, by);
+): Promise<{ ok: true } | MeaningRefusal> {
+  const settings = await readMeaningSettings(services);
+  if (mode !== undefined) settings.mode = mode;
+  if (address !== undefined) {
+    const parsed = v.safeParse(OllamaAddress, address);
+    if (!parsed.success) return invalidMeaning("address", parsed.issues[0].message);
+    settings.address = parsed.output;
+  }
+  if (model !== undefined) {
+    const parsed = v.safeParse(OllamaModelName, model);
+    if (!parsed.success) return invalidMeaning("model", parsed.issues[0].message);
+    settings.model = parsed.output;
+  }
+  if (settings.mode === "hybrid" && settings.address === null) {
+    return invalidMeaning("address", "of the other box is missing");
+  }
+  await saveMeaningSettings(services, settings, by);
   await lookAnew(services);
+  return { ok: true };
 }
 
 /** Gives the number of tracks that are tried again. */

@@ -15,6 +15,11 @@ const TURN_SECONDS = 900;
 const RESTING = "vectorize:resting";
 const RESTING_SECONDS = 1800;
 
+/** Whoever writes a track is done with it by then: what is read afterwards is all of it. */
+export const SETTLED_AFTER_MS = 3_000;
+const AFTER_CHANGES_SECONDS = 4;
+const CHANGED = "vectorize:changed";
+
 type Turning = Pick<Services, "cache" | "log" | "vectorizeQueue">;
 
 /** Begins a turn, unless one goes round already. Never throws: the minute's upkeep begins what could not be. */
@@ -24,6 +29,13 @@ export async function beginTurn(services: Turning, delaySeconds = 0): Promise<vo
     .set(TURN, turnId, { nx: true, ex: TURN_SECONDS + delaySeconds })
     .catch(() => "OK");
   if (isFirst !== null) await send(services, turnId, delaySeconds);
+}
+
+/** Texts may have changed: a turn finds them as soon as whoever changed them is done. Never throws. */
+export async function beginTurnForChanges(services: Turning): Promise<void> {
+  await services.cache.set(CHANGED, 1, { ex: AFTER_CHANGES_SECONDS }).catch(() => undefined);
+  await forgetResting(services);
+  await beginTurn(services, AFTER_CHANGES_SECONDS);
 }
 
 /** The same at once, whatever waits: what it waited for has changed. */
@@ -50,23 +62,28 @@ export async function continueTurn(
   await send(services, turnId, delaySeconds);
 }
 
-export async function endTurn(
-  { cache }: Pick<Services, "cache">,
-  why: "nothing-left" | "not-now",
-): Promise<void> {
+export async function endTurn(services: Turning, why: "nothing-left" | "not-now"): Promise<void> {
+  const { cache } = services;
   if (why === "nothing-left") {
     await cache.set(RESTING, 1, { ex: RESTING_SECONDS }).catch(() => undefined);
   }
   await cache.del(TURN).catch(() => undefined);
+  // What changed a moment ago was not looked at yet, and found this turn going round.
+  if (!(await isKnown(cache, CHANGED))) return;
+  await forgetResting(services);
+  await beginTurn(services, AFTER_CHANGES_SECONDS);
 }
 
 export const isResting = ({ cache }: Pick<Services, "cache">): Promise<boolean> =>
-  cache.get(RESTING).then(
+  isKnown(cache, RESTING);
+
+const isKnown = (cache: Services["cache"], key: string): Promise<boolean> =>
+  cache.get(key).then(
     (value) => value !== null,
     () => false,
   );
 
-export async function forgetResting({ cache }: Pick<Services, "cache">): Promise<void> {
+async function forgetResting({ cache }: Pick<Services, "cache">): Promise<void> {
   await cache.del(RESTING).catch(() => undefined);
 }
 

@@ -22,12 +22,10 @@ import { readMeaningSettings, semanticSetOf } from "./meaning-settings.ts";
 import { TEXT_SET } from "./text-set.ts";
 import { publishVectorizeProgress } from "./vectorize-progress.ts";
 import { forgetUnembeddedCounts } from "./vectorize-status.ts";
-import { endTurn, isCurrentTurn } from "./vectorize-turns.ts";
+import { endTurn, isCurrentTurn, SETTLED_AFTER_MS } from "./vectorize-turns.ts";
 
 /** Choosing looks through the library: hours' work of a small box at a time costs it once in a while. */
 const CHOSEN_AT_ONCE = 1000;
-/** Whoever writes a track is done with it by then. */
-export const SETTLED_AFTER_MS = 3_000;
 
 const chosenKey = ({ type, model, version }: VectorSet) =>
   `vectorize:chosen:${type}:${model}:${version}`;

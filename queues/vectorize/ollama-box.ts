@@ -103,11 +103,18 @@ async function fetchOnce(
 ): Promise<Response> {
   const response = await fetch(input, { ...init, signal, redirect: "manual" });
   const body = await readBounded(response, MOST_REPLY_BYTES);
-  const { status, headers } = response;
-  return new Response(status === 204 ? null : (body as Uint8Array<ArrayBuffer>), {
-    status,
-    headers,
-  });
+  const text = new TextDecoder().decode(body);
+  // The client writes to the console when a refusal is not in JSON.
+  return response.ok ? new Response(text) : refusal(response.status, text);
+}
+
+function refusal(status: number, text: string): Response {
+  const said = v.safeParse(
+    v.pipe(v.string(), v.parseJson(), v.object({ error: v.string() })),
+    text,
+  );
+  const error = said.success ? said.output.error : text || "no reason given";
+  return Response.json({ error: `${status}: ${error}` }, { status });
 }
 
 /**

@@ -14,17 +14,18 @@ import {
 } from "../../schema/music/text-embedding.ts";
 import { floatsToBase64 } from "../kit/base64.ts";
 import { defineTask, type Task } from "../kit/define-task.ts";
-import { embedDocuments } from "./embed-documents.ts";
+import { type Clock, embedDocuments } from "./embed-documents.ts";
 import type { OpenOllama } from "./ollama-box.ts";
 import type { VectorizeApi } from "./vectorize-api.ts";
 
 export interface VectorizeTaskTools {
   api: Pick<VectorizeApi, "claim" | "made">;
   openOllama: OpenOllama;
+  clock?: Clock;
 }
 
 /** Embeds what the API says is next. Safe to repeat. */
-export function createVectorizeTask({ api, openOllama }: VectorizeTaskTools): Task {
+export function createVectorizeTask({ api, openOllama, clock }: VectorizeTaskTools): Task {
   return defineTask({
     queue: "vectorize",
     message: VectorizeMessage,
@@ -34,7 +35,7 @@ export function createVectorizeTask({ api, openOllama }: VectorizeTaskTools): Ta
         case "text":
           return api.made({ turnId, ...embedTexts(claimed) });
         case "semantic":
-          return api.made({ turnId, ...(await askOllama(claimed, openOllama)) });
+          return api.made({ turnId, ...(await askOllama(claimed, openOllama, clock)) });
         case "none":
           return;
         default:
@@ -71,13 +72,14 @@ function embedTexts({ readAtMs, tracks }: ClaimedTexts): Made {
 async function askOllama(
   { ollama, readAtMs, tracks }: ClaimedDocuments,
   openOllama: OpenOllama,
+  clock?: Clock,
 ): Promise<Made> {
   const box = openOllama(ollama);
   const documents = tracks.map(({ text }) => documentPrompt(ollama.model, text));
   const { vectors, refused, trouble } =
     documents.length === 0
       ? { vectors: [], refused: [], trouble: null }
-      : await embedDocuments(box, documents);
+      : await embedDocuments(box, documents, clock);
   return {
     readAtMs,
     type: "semantic",
