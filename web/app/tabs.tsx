@@ -1,16 +1,16 @@
 import { A, useLocation } from "@solidjs/router";
-import Activity from "lucide-solid/icons/activity";
 import House from "lucide-solid/icons/house";
 import Library from "lucide-solid/icons/library";
+import Orbit from "lucide-solid/icons/orbit";
 import Search from "lucide-solid/icons/search";
-import Settings2 from "lucide-solid/icons/settings-2";
 import type { JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 
 const LIBRARY_PATHS =
   /^\/(albums|artists|tracks|browse|genres|decades|labels|folders|playlists|missing|problems)/u;
+const MIX_PATHS = /^\/mix(es)?\b/u;
 
-/** The places of the app, on a phone. */
+/** The places of the app, on a phone; Home's head leads to Activity and Settings. */
 export function Tabs(): JSX.Element {
   const location = useLocation();
   return (
@@ -27,14 +27,10 @@ export function Tabs(): JSX.Element {
         <Search size={22} />
         {t("shell.search")}
       </A>
-      <A href="/activity">
-        <Activity size={22} />
-        {t("shell.activity")}
-      </A>
-      <A href="/settings">
-        <Settings2 size={22} />
-        {t("shell.settings")}
-      </A>
+      <a href="/mix" aria-current={MIX_PATHS.test(location.pathname) ? "page" : undefined}>
+        <Orbit size={22} />
+        {t("mix.title")}
+      </a>
     </nav>
   );
 }

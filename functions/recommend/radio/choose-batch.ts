@@ -46,7 +46,7 @@ export function chooseBatch(
 /** Each behind those before it, or as little before them as keeps its artist apart; who finds no place waits for more. */
 function apart(picks: readonly RadioPick[], before: Heard | undefined): RadioPick[] {
   const order: RadioPick[] = [];
-  let waiting: readonly RadioPick[] = [];
+  let waiting: RadioPick[] = [];
   const place = (pick: RadioPick): boolean => {
     const places = Array.from({ length: order.length + 1 }, (_, index) => index);
     const free = places.findLast(
@@ -58,8 +58,8 @@ function apart(picks: readonly RadioPick[], before: Heard | undefined): RadioPic
     return free !== undefined;
   };
   for (const pick of picks) {
-    if (!place(pick)) waiting = [...waiting, pick];
-    else waiting = waiting.filter((one) => !place(one));
+    if (place(pick)) waiting = waiting.filter((one) => !place(one));
+    else waiting.push(pick);
   }
   return [...order, ...waiting];
 }

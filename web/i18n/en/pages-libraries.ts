@@ -8,7 +8,6 @@ export const librariesPages = {
     other: "looked at every {count} minutes",
   },
   "libraries.off": "not watched: scan it by hand",
-  "libraries.rescan": "Scan",
   "libraries.fullRescan": "Full rescan",
   "libraries.rename": "Rename",
   "libraries.move": "Change the folder",
@@ -82,8 +81,6 @@ export const librariesPages = {
   "reading.badMinutes": "A whole number from 1 to 1440.",
 
   "album.catalogNumber": "Catalog no.",
-  "album.kind": "Kind",
-  "album.credits": "Credits",
   "album.whyPicture": "Why this picture",
   "album.whyTitle": "Why this picture",
   "album.whyExplain": "These pictures were found. The one on top leads, by the order you set.",

@@ -87,7 +87,6 @@ export const mixPages = {
   "mixes.basis.FAVORITES": "From your favorites",
   "mixes.basis.ADDED": "From what is new here",
   "mixes.of": "with {artists}",
-  "mixes.plain": "Mix {n}",
   "mixes.mood.CALM": "Calm",
   "mixes.mood.HAPPY": "Happy",
   "mixes.mood.FIERCE": "Fierce",

@@ -11,7 +11,6 @@ export const browsePages: Translation<typeof source> = {
   "browse.decade": "Années {year}",
   "browse.labels": "Labels",
   "browse.labelsAside": { one: "{count} label", other: "{count} labels" },
-  "browse.labelsShort": "qui a sorti les disques",
   "browse.folders": "Dossiers",
   "browse.foldersShort": "comme sur le disque",
   "browse.recentlyAdded": "Ajouts récents",
@@ -30,7 +29,6 @@ export const browsePages: Translation<typeof source> = {
     one: "{count} fichier à regarder",
     other: "{count} fichiers à regarder",
   },
-  "browse.housekeeping": "En bon ordre",
   "browse.waysIn": "Par où entrer",
   "browse.nothingTitle": "Rien ici pour l’instant.",
   "browse.genresEmpty":
@@ -44,7 +42,6 @@ export const browsePages: Translation<typeof source> = {
   "folders.play": "Lire le dossier",
   "folders.shuffle": "Aléatoire",
   "folders.scan": "Analyser ce dossier",
-  "folders.scanNamed": "Analyser le dossier {name}",
   "folders.allTracks": "Voir en morceaux",
   "folders.inside": "Dossiers",
   "folders.here": "Morceaux d’ici même",
@@ -98,9 +95,7 @@ export const browsePages: Translation<typeof source> = {
   "filters.bpmSince": "{bpm} BPM et plus",
   "filters.bpmUntil": "jusqu’à {bpm} BPM",
   "filters.bpmSpan": "{from} à {to} BPM",
-  "filters.key": "Tonalité",
   "filters.keyChip": "Tonalité {key}",
-  "filters.anyKey": "Toutes les tonalités",
 
   "search.genres": "Genres",
   "search.fields": "Préciser",

@@ -8,7 +8,6 @@ export const librariesPages: Translation<typeof source> = {
     other: "regardée toutes les {count} min",
   },
   "libraries.off": "non surveillée : à analyser à la main",
-  "libraries.rescan": "Analyser",
   "libraries.fullRescan": "Tout relire",
   "libraries.rename": "Renommer",
   "libraries.move": "Changer de dossier",
@@ -84,8 +83,6 @@ export const librariesPages: Translation<typeof source> = {
   "reading.badMinutes": "Un nombre entier de 1 à 1440.",
 
   "album.catalogNumber": "Nº de catalogue",
-  "album.kind": "Type",
-  "album.credits": "Crédits",
   "album.whyPicture": "Pourquoi cette image",
   "album.whyTitle": "Pourquoi cette image",
   "album.whyExplain":

@@ -204,7 +204,7 @@ export const listeningPages: Translation<typeof source> = {
 
   "similar.tracks": "Dans le même esprit",
   "similar.tracksAside": "par le son, les mots, le tempo et la tonalité",
-  "similar.noneYet": "Rien à comparer pour l’instant : il faut d’abord écouter plus de morceaux.",
+  "similar.noneYet": "Rien à comparer pour l’instant : il faut d’abord écouter plus de morceaux.",
   "similar.playAll": "Lire avec ceux-ci",
   "similar.playNamed": "Lire {title}",
   "similar.pauseNamed": "Mettre {title} en pause",

@@ -87,7 +87,6 @@ export const mixPages: Translation<typeof source> = {
   "mixes.basis.FAVORITES": "D’après vos favoris",
   "mixes.basis.ADDED": "D’après les nouveautés",
   "mixes.of": "avec {artists}",
-  "mixes.plain": "Mix {n}",
   "mixes.mood.CALM": "Calme",
   "mixes.mood.HAPPY": "Joyeux",
   "mixes.mood.FIERCE": "Intense",

@@ -1,3 +1,6 @@
+import { A } from "@solidjs/router";
+import Activity from "lucide-solid/icons/activity";
+import Settings2 from "lucide-solid/icons/settings-2";
 import { createMemo, For, Match, Show, Switch, type JSX } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
 import type { AlbumTileFields } from "../../api/fragments.ts";
@@ -46,7 +49,15 @@ export default function HomePage(): JSX.Element {
 
   return (
     <>
-      <PageHead />
+      <PageHead>
+        <span class="grow" />
+        <A class="ib" href="/activity" aria-label={t("shell.activity")}>
+          <Activity size={22} />
+        </A>
+        <A class="ib" href="/settings" aria-label={t("shell.settings")}>
+          <Settings2 size={22} />
+        </A>
+      </PageHead>
       <Show when={from()}>
         {(known) => <Continue from={known()} leftAt={home.data()?.playQueue?.updatedAt} />}
       </Show>

@@ -7,7 +7,7 @@ import { t } from "../../i18n/i18n.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { debounced } from "../smart/debounced.ts";
+import { createDebounced } from "../parts/create-debounced.ts";
 import type { Mix } from "./create-mix.ts";
 import { findSeedsQuery } from "./documents.ts";
 
@@ -62,7 +62,7 @@ interface SeedPickerProps {
 
 function SeedPicker(props: SeedPickerProps): JSX.Element {
   const [typed, setTyped] = createSignal("");
-  const rested = debounced(typed, REST_MS);
+  const rested = createDebounced(typed, REST_MS);
   const found = createQuery(
     findSeedsQuery,
     () => (rested().trim() === "" ? null : { query: rested(), first: FOUND_AT_MOST }),

@@ -36,6 +36,8 @@ export const dailyMixesQuery = graphql(
   [artworkFields, mixSubjectFields],
 );
 
+export type DailyMixCard = ResultOf<typeof dailyMixesQuery>["dailyMixes"][number];
+
 export const dailyMixQuery = graphql(
   `
     query DailyMix($id: ID!) {

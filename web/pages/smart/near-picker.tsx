@@ -7,7 +7,7 @@ import { t } from "../../i18n/i18n.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
 import { useRuleNames } from "../parts/playlists/use-rule-names.ts";
-import { createDebounced } from "./create-debounced.ts";
+import { createDebounced } from "../parts/create-debounced.ts";
 import { suggestQuery, type Suggestion } from "./documents.ts";
 import type { DraftRule } from "./draft.ts";
 

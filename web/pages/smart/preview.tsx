@@ -7,7 +7,7 @@ import { t } from "../../i18n/i18n.ts";
 import { Cover } from "../../ui/cover.tsx";
 import { LoadingRows } from "../../ui/states.tsx";
 import { failureOf } from "../parts/refusal-text.ts";
-import { createDebounced } from "./create-debounced.ts";
+import { createDebounced } from "../parts/create-debounced.ts";
 import { previewQuery } from "./documents.ts";
 
 /** Somebody who types on sees no half-typed answer. */

@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import type { RuleField } from "../../../schema/rules/rule-fields.ts";
 import { createQuery } from "../../api/create-query.ts";
 import { type RuleChoices, suggestQuery } from "./documents.ts";
-import { createDebounced } from "./create-debounced.ts";
+import { createDebounced } from "../parts/create-debounced.ts";
 
 const REST_MS = 200;
 const SUGGESTIONS = 8;
