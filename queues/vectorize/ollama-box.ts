@@ -78,9 +78,10 @@ export const openOllama: OpenOllama = ({ address, model }) => {
     answers,
     embed: async (texts) => {
       const gone = new AbortController();
-      const watch = setInterval(async () => {
+      const look = async () => {
         if (!(await answers())) gone.abort(new Error("it answers no more"));
-      }, LOOK_EVERY_MS);
+      };
+      const watch = setInterval(() => void look(), LOOK_EVERY_MS);
       try {
         return await ask(
           texts,

@@ -65,7 +65,7 @@ function tempoOf(bpm: number | null): string[] {
 }
 
 const decadeOf = (year: number): string => `${Math.floor(year / 10)}0s`;
-const shortDecadeOf = (year: number): string => `${decadeOf(year).slice(2)}`;
+const shortDecadeOf = (year: number): string => decadeOf(year).slice(2);
 
 /** What is embedded of a track without a model. */
 export function textOfTrack(facts: TrackTextFacts): TextPart[] {
