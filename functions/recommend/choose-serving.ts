@@ -4,19 +4,17 @@ export interface CountedSet extends VectorSet {
   readonly trackCount: number;
 }
 
-/** Where nobody has compared track by track: a set that is being made takes over with this share of the one before it. */
+/** A set that is being made takes over when it has this share of what the one before it has. */
 const TAKES_OVER_AT = 0.9;
 
 /**
- * Of all sets of a type the one that answers: the present one, unless an older one still has more. Then the largest of
- * the older ones serves until the present one has caught up. Null when there are no vectors. `isComplete`: whether the
- * present one is known to have every track that the older one has.
+ * Of all sets of a type the one that answers: the present one, unless it is still far from what an older one has. Then
+ * the largest of the older ones serves until the present one has caught up. Null when there are no vectors.
  */
 export function chooseServing(
   sets: readonly CountedSet[],
   type: VectorType,
   present: { model: string; version: number } | null,
-  isComplete?: boolean,
 ): { model: string; version: number } | null {
   const largest = largestOf(sets, type);
   if (largest === undefined) return null;
@@ -25,7 +23,9 @@ export function chooseServing(
     ({ model, version }) => model === present?.model && version === present.version,
   );
   const serving =
-    now && (isComplete ?? now.trackCount >= TAKES_OVER_AT * largest.trackCount) ? now : largest;
+    now && now.trackCount >= TAKES_OVER_AT * largest.trackCount && now.trackCount > 0
+      ? now
+      : largest;
   return { model: serving.model, version: serving.version };
 }
 

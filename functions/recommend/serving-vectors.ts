@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { AUDIO_EMBEDDING_MODEL, AUDIO_EMBEDDING_VERSION } from "../../schema/internal/analysis.ts";
 import { countVectorSets, type VectorSet, type VectorType } from "../db/queries/vector-sets.ts";
+import { findSetting, saveSetting } from "../db/queries/settings.ts";
 import { coversAllOf } from "../db/queries/vectorize-status.ts";
 import { readMeaningSettings, semanticSetOf } from "../jobs/meaning-settings.ts";
 import { TEXT_SET } from "../jobs/text-set.ts";
@@ -22,8 +23,9 @@ const Serving = v.object({
   semantic: v.nullable(Served),
 });
 type Serving = v.InferOutput<typeof Serving>;
+type Served = v.InferOutput<typeof Served>;
 
-type Asking = Pick<Services, "cache" | "config" | "database">;
+type Asking = Pick<Services, "cache" | "config" | "database" | "now">;
 
 /** The vectors of a type that answer just now: all comparing is done within them. Null when there are none. */
 export async function servingVectors(
@@ -52,35 +54,60 @@ async function readServing(services: Asking): Promise<Serving> {
   const known = v.safeParse(Serving, await cache.get(SERVING).catch(() => null));
   if (known.success) return known.output;
   const sets = await countVectorSets(database);
-  const semantic = await presentMeaning(services, sets);
+  const served = await readServed(services);
+  const semantic = semanticSetOf(await readMeaningSettings(services));
   const serving: Serving = {
     audio: chooseServing(sets, "audio", AUDIO_SET),
-    text: chooseServing(sets, "text", TEXT_SET, await isComplete(services, sets, TEXT_SET)),
-    semantic: chooseServing(sets, "semantic", semantic, await isComplete(services, sets, semantic)),
+    text: await chooseComplete(services, sets, TEXT_SET, served.text),
+    semantic: await chooseComplete(services, sets, semantic, served.semantic),
   };
+  await keepServed(services, served, serving);
   // While there are hardly any, each new one may be the first of its kind.
-  if (sets.length > 0)
+  if (sets.length > 0) {
     await cache.set(SERVING, serving, { ex: KEPT_SECONDS }).catch(() => undefined);
+  }
   return serving;
 }
 
-/** What the model that a person chose makes, if there may be a choice at all. */
-async function presentMeaning(
-  services: Asking,
-  sets: readonly CountedSet[],
-): Promise<VectorSet | null> {
-  if (sets.filter(({ type }) => type === "semantic").length < 2) return null;
-  return semanticSetOf(await readMeaningSettings(services));
-}
-
-/** Whether a set that is being made has all that the largest one has; while it has not, the larger one answers. */
-async function isComplete(
+/** What answered last goes on until the present set has every track that it has. */
+async function chooseComplete(
   { database }: Asking,
   sets: readonly CountedSet[],
   present: VectorSet | null,
-): Promise<boolean> {
-  const largest = present && largestOf(sets, present.type);
-  if (!present || !largest) return false;
-  const isLargest = largest.model === present.model && largest.version === present.version;
-  return isLargest || coversAllOf(database, present, largest);
+  served: Served | null,
+): Promise<Served | null> {
+  const type = present?.type ?? "semantic";
+  const before =
+    sets.find((set) => set.type === type && isSame(set, served)) ?? largestOf(sets, type);
+  if (before === undefined) return null;
+  const takesOver =
+    present !== null &&
+    !isSame(before, present) &&
+    sets.some((set) => set.type === type && isSame(set, present)) &&
+    (await coversAllOf(database, present, before));
+  const { model, version } = takesOver ? present : before;
+  return { model, version };
+}
+
+const isSame = (a: Served, b: Served | null): boolean =>
+  a.model === b?.model && a.version === b.version;
+
+const SERVED = "vectors-serving";
+const ServedBefore = v.object({ text: v.nullable(Served), semantic: v.nullable(Served) });
+type ServedBefore = v.InferOutput<typeof ServedBefore>;
+
+/** Outlives the cache: of two old sets that are as large the one that answered is the one that people know. */
+async function readServed({ database }: Asking): Promise<ServedBefore> {
+  const stored = v.safeParse(ServedBefore, await findSetting(database, SERVED));
+  return stored.success ? stored.output : { text: null, semantic: null };
+}
+
+async function keepServed(
+  { database, now }: Asking,
+  before: ServedBefore,
+  { text, semantic }: Serving,
+): Promise<void> {
+  const value: ServedBefore = { text, semantic };
+  if (JSON.stringify(value) === JSON.stringify(before)) return;
+  await saveSetting(database, { key: SERVED, value, by: null, now: now() });
 }

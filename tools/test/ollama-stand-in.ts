@@ -125,7 +125,10 @@ export class OllamaStandIn {
 
   #vectorOf(model: string, text: string, length: number): number[] {
     if (this.fault === "zeros") return Array.from({ length }, () => 0);
-    const words = [...embedText([{ field: "query", text: `${model} ${text}` }])];
+    // It finds the kind of music worth more than names, as a real one would.
+    const kind = /Genre: ([^.]*)/u.exec(text)?.[1] ?? "";
+    const about = `${model} ${text} ${`${kind} `.repeat(5)}`;
+    const words = [...embedText([{ field: "query", text: about }])];
     return Array.from({ length }, (_, at) => (words[at % words.length] ?? 0) + 0.001);
   }
 }
