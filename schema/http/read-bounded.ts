@@ -17,8 +17,9 @@ interface Answer {
 export async function readBounded(response: Answer, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
+  if (response.body === null) return new Uint8Array();
+  const reader = response.body.getReader();
+  for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     if (!(value instanceof Uint8Array)) throw new TypeError("a body is made of bytes");

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 /** Where Ollama answers on the machine itself. */
 export const LOCAL_OLLAMA = "http://127.0.0.1:11434";
-export const DEFAULT_EMBEDDING_MODEL = "embeddinggemma";
+const DEFAULT_EMBEDDING_MODEL = "embeddinggemma";
 
 /** Scheme, host and port alone: Ollama's paths are added to it. */
 export const OllamaAddress = v.pipe(

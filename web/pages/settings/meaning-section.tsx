@@ -61,15 +61,16 @@ function Form(props: {
     setModel(null);
     setWrong(null);
   };
-  const save = (): Promise<void> =>
-    telling(async () => {
-      const { mode: chosen, ...texts } = wanted();
+  const save = async (): Promise<void> => {
+    const { mode: chosen, ...texts } = wanted();
+    const input = {
+      mode: chosen,
+      ...(chosen === "HYBRID" && { address: texts.address }),
+      ...(chosen !== "NONE" && { model: texts.model }),
+    };
+    await telling(async () => {
       const { updateMeaningSettings: result } = await mutate(updateMeaningSettingsMutation, {
-        input: {
-          mode: chosen,
-          ...(chosen === "HYBRID" && { address: texts.address }),
-          ...(chosen !== "NONE" && { model: texts.model }),
-        },
+        input,
       });
       setWrong(result.error && (result.error.field ?? result.error.message));
       if (result.error) return;
@@ -77,6 +78,7 @@ function Form(props: {
       reset();
       props.onChange();
     });
+  };
   /** A field's name is what is wrong with it; anything else is the server's sentence. */
   const isField = (): boolean => wrong() === "address" || wrong() === "model";
   return (

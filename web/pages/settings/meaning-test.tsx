@@ -33,11 +33,12 @@ export function MeaningTest(props: {
     setLooking(true);
     setSeen(null);
     const { address } = props;
+    let answer: SeenOllama | null = null;
     await telling(async () => {
-      const { testOllama } = await mutate(testOllamaMutation, { address });
-      if (address === props.address) setSeen(testOllama);
+      ({ testOllama: answer } = await mutate(testOllamaMutation, { address }));
     });
     setLooking(false);
+    if (address === props.address) setSeen(answer);
   };
   const said = (): string => {
     const known = seen();
