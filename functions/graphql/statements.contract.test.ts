@@ -77,6 +77,11 @@ const OPERATIONS: Record<string, Operation> = {
     ) => `{ analysis { state pending analyzed failed total tracksPerHour secondsLeft current { id }
       failureCounts { code count } failures(first: ${size}) { totalCount nodes { code track { title album { title } } } } } }`,
   },
+  meaning: {
+    // Choices, counts, what reads; which vectors answer, and answered before.
+    most: 6,
+    query: () => "{ meaning { state total text semantic failed servingModel } }",
+  },
   albums: {
     most: 4,
     query: (size) => `{ albums(first: ${size}, sort: ARTIST) { totalCount nodes {

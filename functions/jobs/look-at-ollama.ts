@@ -56,6 +56,14 @@ export async function lookAtOllama(address: string): Promise<SeenOllama | Meanin
   }
 }
 
+async function textOf(response: Response): Promise<string> {
+  try {
+    return new TextDecoder().decode(await readBounded(response, MOST_REPLY_BYTES));
+  } catch (cause) {
+    throw new NoOllama("it answered without an end", { cause });
+  }
+}
+
 class NoOllama extends Error {
   override readonly name = "NoOllama";
 }
@@ -67,7 +75,7 @@ async function ask<Reply extends v.GenericSchema>(
   const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS);
   const response = await fetch(url, { signal, redirect: "manual" });
   if (!response.ok) throw new NoOllama(`it answered ${response.status}`);
-  const text = new TextDecoder().decode(await readBounded(response, MOST_REPLY_BYTES));
+  const text = await textOf(response);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), reply), text);
   if (!parsed.success) throw new NoOllama("it answered something else");
   return parsed.output;

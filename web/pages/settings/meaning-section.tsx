@@ -68,16 +68,18 @@ function Form(props: {
       ...(chosen === "HYBRID" && { address: texts.address }),
       ...(chosen !== "NONE" && { model: texts.model }),
     };
+    let isSaved = false;
     await telling(async () => {
       const { updateMeaningSettings: result } = await mutate(updateMeaningSettingsMutation, {
         input,
       });
       setWrong(result.error && (result.error.field ?? result.error.message));
-      if (result.error) return;
-      showToast({ text: t("settings.meaningSaved") });
-      reset();
-      props.onChange();
+      isSaved = result.error === null;
     });
+    if (!isSaved) return;
+    showToast({ text: t("settings.meaningSaved") });
+    reset();
+    props.onChange();
   };
   /** A field's name is what is wrong with it; anything else is the server's sentence. */
   const isField = (): boolean => wrong() === "address" || wrong() === "model";
