@@ -52,7 +52,7 @@ function stateOf(situation: {
   const { asksModel, scanReads, semanticPending, textPending, trouble } = situation;
   if (textPending + semanticPending === 0) return { state: "idle", waitingFor: null, detail: null };
   if (scanReads) return { state: "waiting", waitingFor: "scan", detail: null };
-  if (textPending === 0 && asksModel && trouble !== null) {
+  if (semanticPending > 0 && asksModel && trouble !== null) {
     return { state: "waiting", waitingFor: trouble.code, detail: trouble.detail };
   }
   return { state: "running", waitingFor: null, detail: null };

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { VectorizeMessage } from "../../schema/messages/vectorize.ts";
+import type { VectorType } from "../db/queries/vector-sets.ts";
 import type { Services } from "../services.ts";
 
 /**
@@ -84,7 +85,26 @@ const isKnown = (cache: Services["cache"], key: string): Promise<boolean> =>
   );
 
 async function forgetResting({ cache }: Pick<Services, "cache">): Promise<void> {
-  await cache.del(RESTING).catch(() => undefined);
+  for (const key of [RESTING, nothingOf("text"), nothingOf("semantic")]) {
+    await cache.del(key).catch(() => undefined);
+  }
+}
+
+/** Of one kind of vectors nothing is to be made, while there may be of the other: no turn is to look in vain. */
+const nothingOf = (type: VectorType) => `vectorize:nothing:${type}`;
+const NOTHING_SECONDS = 600;
+
+export const isNothingLeft = ({ cache }: Pick<Services, "cache">, type: VectorType) =>
+  isKnown(cache, nothingOf(type));
+
+export async function noteNothingLeft(
+  { cache }: Pick<Services, "cache">,
+  type: VectorType,
+): Promise<void> {
+  const key = nothingOf(type);
+  await cache.set(key, 1, { ex: NOTHING_SECONDS }).catch(() => undefined);
+  // What changed a moment ago was not looked at yet.
+  if (await isKnown(cache, CHANGED)) await cache.del(key).catch(() => undefined);
 }
 
 async function send(

@@ -22,7 +22,13 @@ import { readMeaningSettings, semanticSetOf } from "./meaning-settings.ts";
 import { TEXT_SET } from "./text-set.ts";
 import { publishVectorizeProgress } from "./vectorize-progress.ts";
 import { forgetUnembeddedCounts } from "./vectorize-status.ts";
-import { endTurn, isCurrentTurn, SETTLED_AFTER_MS } from "./vectorize-turns.ts";
+import {
+  endTurn,
+  isCurrentTurn,
+  isNothingLeft,
+  noteNothingLeft,
+  SETTLED_AFTER_MS,
+} from "./vectorize-turns.ts";
 
 /** Choosing looks through the library: hours' work of a small box at a time costs it once in a while. */
 const CHOSEN_AT_ONCE = 1000;
@@ -85,6 +91,7 @@ async function nextOf(
   const settledBefore = new Date(readAt.getTime() - SETTLED_AFTER_MS);
   const describe = (trackIds: readonly TrackId[]) =>
     describeUnembedded(services.database, set, { trackIds, settledBefore });
+  if (await isNothingLeft(services, set.type)) return [];
   let chosen = await chosenBefore(services, set);
   while (chosen.length > 0) {
     const described = await describe(chosen.splice(0, limit));
@@ -98,7 +105,9 @@ async function nextOf(
     limit: CHOSEN_AT_ONCE,
   });
   await keepChosen(services, set, chosen.slice(limit));
-  return chosen.length === 0 ? [] : describe(chosen.slice(0, limit));
+  if (chosen.length > 0) return describe(chosen.slice(0, limit));
+  await noteNothingLeft(services, set.type);
+  return [];
 }
 
 async function chosenBefore({ cache }: Services, set: VectorSet): Promise<TrackId[]> {
