@@ -105,6 +105,8 @@ describe("once there is an account", () => {
     await fillIn(page, ANA);
     await rail(page).waitFor();
     await page.goto(`${app.url}/settings`);
+    // What the page asks for is answered before the session ends.
+    await page.getByRole("switch", { name: "Listen by itself" }).waitFor();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL(/\/login/u);
     await page.goto(`${app.url}/albums`);
