@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { AnalyzeMessage } from "../schema/messages/analyze.ts";
 import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
+import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
 
 /** Every variable and secret of the API Worker. Bindings to R2, Queues and Durable Objects stand in `Env`. */
 const Variables = v.object({
@@ -19,6 +20,9 @@ const Variables = v.object({
     v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1)),
     "4",
   ),
+  /** Where Ollama answers and which model to ask, until a person chooses in the settings. */
+  OLLAMA_URL: v.optional(v.string()),
+  OLLAMA_MODEL: v.optional(v.string()),
   /** Shared with the consumer Worker: proves that a call to the internal routes comes from it. */
   INTERNAL_TOKEN: v.pipe(v.string(), v.minLength(32, "must have at least 32 characters")),
 });
@@ -29,6 +33,7 @@ export interface Env {
   readonly SCAN_QUEUE: Queue<ScanMessage>;
   readonly ARTWORK_QUEUE: Queue<ArtworkMessage>;
   readonly ANALYZE_QUEUE: Queue<AnalyzeMessage>;
+  readonly VECTORIZE_QUEUE: Queue<VectorizeMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   /** The local runner, which has the music folders; absent on Cloudflare. */
@@ -46,6 +51,8 @@ export interface Config {
   logLevel: "debug" | "info" | "warn" | "error";
   version: string;
   analysisProcesses: number;
+  ollamaUrl: string | null;
+  ollamaModel: string | null;
   internalToken: string;
 }
 
@@ -76,6 +83,8 @@ export function readConfig(env: Env): Config {
     logLevel: variables.LOG_LEVEL,
     version: variables.VERSION,
     analysisProcesses: variables.ANALYSIS_PROCESSES,
+    ollamaUrl: variables.OLLAMA_URL ?? null,
+    ollamaModel: variables.OLLAMA_MODEL ?? null,
     internalToken: variables.INTERNAL_TOKEN,
   };
 }

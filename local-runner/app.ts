@@ -112,6 +112,8 @@ export async function startApp(options: AppOptions): Promise<App> {
           LOG_LEVEL: settings.logLevel,
           VERSION: options.version,
           ANALYSIS_PROCESSES: String(settings.heavyProcesses),
+          ...(settings.ollamaUrl === null ? {} : { OLLAMA_URL: settings.ollamaUrl }),
+          ...(settings.ollamaModel === null ? {} : { OLLAMA_MODEL: settings.ollamaModel }),
         },
       },
       host: settings.host,

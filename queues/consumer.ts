@@ -13,6 +13,9 @@ import { runBatch } from "./kit/run-batch.ts";
 import { createMixesApi } from "./mixes/mixes-api.ts";
 import { createScanApi } from "./scan/scan-api.ts";
 import { createScanTask } from "./scan/scan-task.ts";
+import { openOllama } from "./vectorize/ollama-box.ts";
+import { createVectorizeApi } from "./vectorize/vectorize-api.ts";
+import { createVectorizeTask } from "./vectorize/vectorize-task.ts";
 
 export interface ConsumerTools {
   /** Listens to a track. */
@@ -26,6 +29,7 @@ function compose(env: Env, { analyze }: ConsumerTools) {
   const scanApi = createScanApi(client);
   const artworkApi = createArtworkApi(client);
   const analyzeApi = createAnalyzeApi(client);
+  const vectorizeApi = createVectorizeApi(client);
   const tasks: readonly Task[] = [
     createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
     createArtworkTask({
@@ -36,12 +40,14 @@ function compose(env: Env, { analyze }: ConsumerTools) {
     }),
     createAnalyzeTask({ music: env.MUSIC, api: analyzeApi, analyze: analyze(env) }),
     createGivenUpTask({ api: analyzeApi }),
+    createVectorizeTask({ api: vectorizeApi, openOllama }),
   ];
   return {
     log: openLog(config.logLevel, { worker: "queues" }),
     scanApi,
     artworkApi,
     analyzeApi,
+    vectorizeApi,
     mixesApi: createMixesApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
@@ -59,11 +65,12 @@ export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
 
     /** Every minute: work whose message was lost is sent again, and who has no mixes of the day gets some. */
     async scheduled(_controller, env) {
-      const { log, scanApi, artworkApi, analyzeApi, mixesApi } = compose(env, tools);
+      const { log, scanApi, artworkApi, analyzeApi, vectorizeApi, mixesApi } = compose(env, tools);
       const apis = {
         scans: scanApi,
         artworks: artworkApi,
         analyses: analyzeApi,
+        vectors: vectorizeApi,
         mixes: mixesApi,
       };
       for (const [work, api] of Object.entries(apis)) {

@@ -15,6 +15,8 @@ import "./types/label.ts";
 import "./types/library-operations.ts";
 import "./types/library-settings.ts";
 import "./types/library.ts";
+import "./types/meaning-operations.ts";
+import "./types/meaning.ts";
 import "./types/playback.ts";
 import "./types/playlist-operations.ts";
 import "./types/playlist-preview.ts";

@@ -33,7 +33,7 @@ beforeAll(async () => {
     insert into jobs (id, task, subject_type, subject_id, state, version, error_code, error_detail, finished_at)
     select gen_random_uuid(), 'analyze', 'track', id, 'failed', 1, 'undecodable', '', now() from tracks`);
   // Counting the library is remembered for a minute.
-  await api.ask(viewer, "{ analysis { total } }");
+  await api.ask(viewer, "{ analysis { total } meaning { total } }");
   const vectors = [...seeded.tracks.values()].map((id, i) => [id, vectorOf(100, i)] as const);
   await seedVectors(api.database, AUDIO_SET, vectors);
   // So is which vectors there are.
@@ -76,6 +76,11 @@ const OPERATIONS: Record<string, Operation> = {
       size,
     ) => `{ analysis { state pending analyzed failed total tracksPerHour secondsLeft current { id }
       failureCounts { code count } failures(first: ${size}) { totalCount nodes { code track { title album { title } } } } } }`,
+  },
+  meaning: {
+    // Choices, counts, what reads; which vectors answer, and answered before.
+    most: 6,
+    query: () => "{ meaning { state total text semantic failed servingModel } }",
   },
   albums: {
     most: 4,

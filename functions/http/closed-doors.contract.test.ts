@@ -31,6 +31,8 @@ function allRoutes(): { method: string; path: string }[] {
       logLevel: "error",
       version: "test",
       analysisProcesses: 1,
+      ollamaUrl: null,
+      ollamaModel: null,
       internalToken: "none",
     },
     log: createLogger(() => undefined, "error"),

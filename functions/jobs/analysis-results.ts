@@ -26,6 +26,7 @@ import {
   publishHeardInTime,
 } from "./analysis-progress.ts";
 import { describeHeard } from "./describe-heard.ts";
+import { noteChangedTexts } from "./vectorize-control.ts";
 
 export async function describeAnalysis(
   services: Services,
@@ -122,6 +123,7 @@ async function fail(
 
 /** Whoever empties the queue says so at once: nobody after it would. */
 async function goOn(services: Services): Promise<void> {
+  await noteChangedTexts(services);
   const inQueue = await topUpAnalysis(services);
   if (inQueue === 0) {
     await publishHeard(services);

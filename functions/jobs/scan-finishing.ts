@@ -25,6 +25,7 @@ import type { Services } from "../services.ts";
 import { noteNewTracks, topUpAnalysis } from "./analysis-dispatch.ts";
 import { publishAnalysisProgress } from "./analysis-progress.ts";
 import { reconcileLost } from "./reconcile-lost.ts";
+import { noteChangedTexts } from "./vectorize-control.ts";
 import { sendListMessages } from "./scan-messages.ts";
 import { publishScanProgress } from "./scan-progress.ts";
 
@@ -66,6 +67,7 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   const back = rowsOf(returned).length + merges.length;
   await tellOfChanges(services, run, back);
   await listenOn(services);
+  await noteChangedTexts(services);
 }
 
 async function tellOfChanges(

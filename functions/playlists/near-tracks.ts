@@ -15,7 +15,7 @@ const MOST_WALKS = 64;
  * to yet. Three statements whatever the number of rules.
  */
 export async function findNear(
-  services: Pick<Services, "cache" | "database">,
+  services: Pick<Services, "cache" | "config" | "database" | "now">,
   values: readonly NearValue[],
 ): Promise<(value: NearValue) => readonly TrackId[]> {
   const distinct = new Map(values.map((value) => [keyOf(value), value]));

@@ -22,7 +22,7 @@ import { lookUpRules, storedRules } from "./smart-lists.ts";
 
 export type { PlaylistSum } from "../db/queries/playlist-smart.ts";
 
-type Evaluating = Pick<Services, "cache" | "database" | "now">;
+type Evaluating = Pick<Services, "cache" | "config" | "database" | "now">;
 
 /** What stands in a list: of a manual playlist an entry, of a smart one the track itself. */
 export interface PlaylistItem {

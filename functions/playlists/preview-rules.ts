@@ -7,7 +7,7 @@ import type { Services } from "../services.ts";
 import { checkRules } from "./check-rules.ts";
 import { lookUpRules } from "./smart-lists.ts";
 
-type Evaluating = Pick<Services, "cache" | "database" | "now">;
+type Evaluating = Pick<Services, "cache" | "config" | "database" | "now">;
 
 export type RulesPreview =
   | { ok: true; ownerId: Viewer["userId"]; rules: Rules }

@@ -18,7 +18,7 @@ export interface OwnedRules {
   rules: Rules;
 }
 
-type Evaluating = Pick<Services, "cache" | "database" | "now">;
+type Evaluating = Pick<Services, "cache" | "config" | "database" | "now">;
 
 /** The playlists that rules name, by id. */
 export const namedIn = (rules: Rules): PlaylistId[] =>

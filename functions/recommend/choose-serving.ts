@@ -16,11 +16,9 @@ export function chooseServing(
   type: VectorType,
   present: { model: string; version: number } | null,
 ): { model: string; version: number } | null {
-  const ofType = sets.filter((set) => set.type === type);
-  const largest = ofType.toSorted(
-    (a, b) => b.trackCount - a.trackCount || b.version - a.version,
-  )[0];
+  const largest = largestOf(sets, type);
   if (largest === undefined) return null;
+  const ofType = sets.filter((set) => set.type === type);
   const now = ofType.find(
     ({ model, version }) => model === present?.model && version === present.version,
   );
@@ -30,3 +28,8 @@ export function chooseServing(
       : largest;
   return { model: serving.model, version: serving.version };
 }
+
+export const largestOf = (sets: readonly CountedSet[], type: VectorType): CountedSet | undefined =>
+  sets
+    .filter((set) => set.type === type)
+    .toSorted((a, b) => b.trackCount - a.trackCount || b.version - a.version)[0];

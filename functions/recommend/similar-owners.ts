@@ -19,7 +19,7 @@ export interface RecommendedOwner<Id> {
   readonly reason: Reason;
 }
 
-type Searching = Pick<Services, "cache" | "database">;
+type Searching = Pick<Services, "cache" | "config" | "database" | "now">;
 
 /** Albums of others that sound like this one. None where nothing of it was listened to. */
 export const similarAlbums = (

@@ -26,7 +26,7 @@ const CAPS = { perAlbum: 2, perArtist: 2 };
 /** Of one artist more than is picked: some may be the same recording. */
 const CANDIDATES_PER_ARTIST = 4;
 
-type Searching = Pick<Services, "cache" | "database">;
+type Searching = Pick<Services, "cache" | "config" | "database" | "now">;
 
 /** Tracks like this one, best first. None where the track or its vectors are not there. */
 export async function similarTracks(

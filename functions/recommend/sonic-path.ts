@@ -21,7 +21,7 @@ const PER_ARTIST = 3;
  * listened to; shorter than wished where there is too little between them. Four statements.
  */
 export async function sonicPath(
-  services: Pick<Services, "cache" | "database">,
+  services: Pick<Services, "cache" | "config" | "database" | "now">,
   { from, to, length }: { from: TrackId; to: TrackId; length: number },
 ): Promise<Recommended[]> {
   const serving = await servingVectors(services, "audio");

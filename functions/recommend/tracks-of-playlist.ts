@@ -6,7 +6,7 @@ import type { Services } from "../services.ts";
 
 /** Null for what is not there, or not this viewer's to see. */
 export async function tracksOfPlaylist(
-  services: Pick<Services, "cache" | "database" | "now">,
+  services: Pick<Services, "cache" | "config" | "database" | "now">,
   viewer: Viewer,
   playlistId: string,
   most: number,

@@ -96,7 +96,7 @@ export async function startApiUnderTest(
     // Never started: what the API sends stays in the queue, and nothing consumes it.
     openBroker({
       file: data.queues,
-      queues: ["scan", "artwork", "analyze"].map((name) => queueSettings({ name })),
+      queues: ["scan", "artwork", "analyze", "vectorize"].map((name) => queueSettings({ name })),
       secret,
       deliver: () => Promise.reject(new Error("nothing is delivered here")),
       log,
@@ -155,9 +155,9 @@ export async function startApiUnderTest(
 
 async function bundleAll(
   directory: string,
-): Promise<{ worker: Bundle; assets: Bundle; outbound: Bundle }> {
+): Promise<{ worker: Bundle; assets: Bundle; outbound: Bundle; ollama: Bundle }> {
   const root = path.resolve(import.meta.dirname, "../..");
-  const [worker, assets, outbound] = await Promise.all([
+  const [worker, assets, outbound, ollama] = await Promise.all([
     bundle(path.join(root, "functions/worker.ts"), path.join(directory, "bundle/worker")),
     bundle(
       path.join(root, "local-runner/workerd/workers/assets.ts"),
@@ -167,8 +167,12 @@ async function bundleAll(
       path.join(root, "local-runner/workerd/workers/outbound.ts"),
       path.join(directory, "bundle/outbound"),
     ),
+    bundle(
+      path.join(root, "local-runner/workerd/workers/ollama.ts"),
+      path.join(directory, "bundle/ollama"),
+    ),
   ]);
-  return { worker, assets, outbound };
+  return { worker, assets, outbound, ollama };
 }
 
 async function bundle(entryPoint: string, directory: string): Promise<Bundle> {

@@ -23,7 +23,12 @@ const queuesFile = readWranglerFile(path.join(PROJECT_DIRECTORY, "queues/wrangle
 const web = () =>
   planWeb(
     functionsFile,
-    { worker: bundle("functions"), assets: bundle("assets"), outbound: bundle("outbound") },
+    {
+      worker: bundle("functions"),
+      assets: bundle("assets"),
+      outbound: bundle("outbound"),
+      ollama: bundle("ollama"),
+    },
     around,
     {
       host: "::",
@@ -48,12 +53,21 @@ const networks = (config: WorkerdConfig) =>
   );
 
 describe("what each process may reach", () => {
-  it("gives no process a network", () => {
-    for (const config of [web(), consumer()]) {
-      expect(networks(config).map((network) => network.allow)).toEqual([[]]);
-    }
+  it("gives no process a network, but for the door to an Ollama", () => {
+    expect(networks(consumer()).map((network) => network.allow)).toEqual([[]]);
     expect(outbound(consumer())).toEqual(["nowhere"]);
-    expect(outbound(web())).toEqual(["outbound", "nowhere", "nowhere"]);
+    expect(outbound(web())).toEqual(["outbound", "nowhere", "anywhere", "nowhere"]);
+    const asking = planConsumer(queuesFile, bundle("queues"), around, {
+      internalPort: 5,
+      ollama: bundle("ollama"),
+    });
+    expect(outbound(asking)).toEqual(["ollama", "anywhere"]);
+    for (const config of [web(), asking]) {
+      const whoMay = config.services.filter(
+        (service) => service.kind === "worker" && service.globalOutbound === "anywhere",
+      );
+      expect(whoMay.map(({ name }) => name)).toEqual(["ollama"]);
+    }
   });
 
   it("calls nothing but loopback", () => {

@@ -46,6 +46,23 @@ export const CONSUMER_V8_FLAGS = [
   "--max-old-space-size=128",
 ];
 
+/** The door to an Ollama, behind which alone a network is. */
+const ollamaServices = (
+  bundle: Bundle,
+  wrangler: WranglerFile,
+  around: Surroundings,
+): Service[] => [
+  {
+    kind: "worker",
+    name: "ollama",
+    modules: modulesOf(bundle, around),
+    compatibilityDate: wrangler.compatibility_date,
+    globalOutbound: "anywhere",
+  },
+  // Its own machine and those at home as well as others.
+  { kind: "network", name: "anywhere", allow: ["local", "private", "public"] },
+];
+
 const NOWHERE: Service = { kind: "network", name: "nowhere", allow: [] };
 
 /** The driver puts "api" in place of the first label: api.soniquebay.internal is what workers/outbound.ts sees. */
@@ -54,7 +71,7 @@ const CACHE_HOST = "cache.soniquebay.internal";
 
 export function planWeb(
   wrangler: WranglerFile,
-  bundles: { worker: Bundle; assets: Bundle; outbound: Bundle },
+  bundles: { worker: Bundle; assets: Bundle; outbound: Bundle; ollama: Bundle },
   around: Surroundings,
   options: {
     host: string;
@@ -114,9 +131,11 @@ export function planWeb(
         bindings: [
           { kind: "service", name: "SQL", service: { name: "sql" } },
           { kind: "service", name: "CACHE", service: { name: "cache" } },
+          { kind: "service", name: "OLLAMA", service: { name: "ollama" } },
         ],
         globalOutbound: "nowhere",
       },
+      ...ollamaServices(bundles.ollama, wrangler, around),
       { kind: "external", name: "sql", address: loopback(around.ports.sql) },
       { kind: "external", name: "cache", address: loopback(around.ports.cache) },
       ...host.services,
@@ -172,7 +191,11 @@ export function planConsumer(
   wrangler: WranglerFile,
   bundle: Bundle,
   around: Surroundings,
-  options: { internalPort: number },
+  options: {
+    internalPort: number;
+    /** The door to an Ollama, for the process that has a reason to ask one. */
+    ollama?: Bundle;
+  },
 ): WorkerdConfig {
   const bindings = standardBindings(wrangler, around);
   return {
@@ -199,8 +222,9 @@ export function planConsumer(
             RUNNER_SECRET: around.secret,
           }),
         ],
-        globalOutbound: "nowhere",
+        globalOutbound: options.ollama ? "ollama" : "nowhere",
       },
+      ...(options.ollama ? ollamaServices(options.ollama, wrangler, around) : []),
       ...bindings.services,
       {
         kind: "external",

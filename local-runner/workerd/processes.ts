@@ -46,6 +46,7 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
   let publicPort = options.port;
   let internalPort = 0;
   const worker = readBundle(project.functionsBundle, "worker.js");
+  const ollama = readBundle(path.join(project.runnerBundle, "ollama"), "worker.js");
   const webConfig = () =>
     planWeb(
       options.wrangler.functions,
@@ -53,6 +54,7 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
         worker,
         assets: readBundle(path.join(project.runnerBundle, "assets"), "worker.js"),
         outbound: readBundle(path.join(project.runnerBundle, "outbound"), "worker.js"),
+        ollama,
       },
       around,
       {
@@ -78,7 +80,11 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
   const unusedByHeavy = anyModelIn(data.models) ? [] : [MODELS];
   const startConsumer = (name: string, role: "light" | "heavy") => {
     const bundle = withoutParts(consumer, role === "heavy" ? unusedByHeavy : [LISTENING, MODELS]);
-    const config = planConsumer(options.wrangler.queues, bundle, around, { internalPort });
+    const config = planConsumer(options.wrangler.queues, bundle, around, {
+      internalPort,
+      // What embeds runs there (roles.ts).
+      ...(role === "light" ? { ollama } : {}),
+    });
     return keepAlive({ name, log, start: () => startOne(name, config, role === "heavy") });
   };
   const heavyNames = Array.from(

@@ -1,4 +1,5 @@
 import { ANALYSIS_DEADLINE_SECONDS } from "../../schema/internal/analysis.ts";
+import { VECTORIZE_DEADLINE_SECONDS } from "../../schema/internal/vectorize.ts";
 import { type QueueSettings, queueSettings } from "../bindings/broker/settings.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
 
@@ -23,6 +24,8 @@ const QUEUE_ROLES = {
   artwork: { role: "heavy", deadlineSeconds: 120 },
   // One track, and the API may be away for a while.
   analyze: { role: "heavy", deadlineSeconds: ANALYSIS_DEADLINE_SECONDS },
+  // Words take no time, and for models it only waits.
+  vectorize: { role: "light", deadlineSeconds: VECTORIZE_DEADLINE_SECONDS },
   // A call of the API for each of ten messages.
   "analyze-dead-letters": { role: "light", deadlineSeconds: 60 },
 } as const satisfies Readonly<Record<string, QueueRole>>;

@@ -31,7 +31,13 @@ export const ServerEvent = v.variant("type", [
     waitingFor: v.nullable(v.picklist(["playback", "scan", "storage"])),
     ...progress,
   }),
-  v.object({ type: v.literal("vectorize.progress"), ...progress }),
+  v.object({
+    type: v.literal("vectorize.progress"),
+    waitingFor: v.nullable(
+      v.picklist(["scan", "box-away", "model-missing", "model-unfit", "box-failing"]),
+    ),
+    ...progress,
+  }),
   v.object({ type: v.literal("enrich.progress"), source: v.string(), ...progress }),
   /** Something a list may show has changed; pages ask again for what they show. */
   v.object({

@@ -20,6 +20,10 @@ export function memoryCache(now: () => Date): Services["cache"] {
       entries.set(key, { value, untilMs: now().getTime() + ms });
       return "OK";
     },
+    ttl: async (key: string) =>
+      get(key) === null
+        ? -2
+        : Math.ceil(((entries.get(key)?.untilMs ?? 0) - now().getTime()) / 1000),
     incr: async (key: string) => {
       const value = Number(get(key) ?? 0) + 1;
       entries.set(key, { value, untilMs: Infinity });

@@ -8,6 +8,7 @@ import type { ServerEvent } from "../../schema/events/events.ts";
 import { createLogger } from "../../schema/log/logger.ts";
 import type { AnalyzeMessage } from "../../schema/messages/analyze.ts";
 import type { ScanMessage } from "../../schema/messages/scan.ts";
+import type { VectorizeMessage } from "../../schema/messages/vectorize.ts";
 import { memoryCache } from "./memory-cache.ts";
 import { realServers } from "./provided.ts";
 import { createScratchDatabase } from "./scratch-database.ts";
@@ -21,6 +22,8 @@ export interface ScanServices {
   readonly messages: ScanMessage[];
   /** The same of the analyze queue. */
   readonly analyzeMessages: AnalyzeMessage[];
+  /** The same of the vectorize queue, with the pause before each. */
+  readonly vectorizeMessages: (VectorizeMessage & { delaySeconds: number })[];
   readonly events: ServerEvent[];
   /** Every statement sent so far. */
   readonly statements: string[];
@@ -66,6 +69,7 @@ export async function startScanServices(
   });
   const messages: ScanMessage[] = [];
   const analyzeMessages: AnalyzeMessage[] = [];
+  const vectorizeMessages: ScanServices["vectorizeMessages"] = [];
   const events: ServerEvent[] = [];
   let lateByMs = 0;
   const services: Services = {
@@ -81,8 +85,13 @@ export async function startScanServices(
       },
       metrics: async () => ({ backlogCount: analyzeMessages.length, backlogBytes: 0 }),
     },
+    vectorizeQueue: {
+      send: async (message: VectorizeMessage, { delaySeconds = 0 } = {}) => {
+        vectorizeMessages.push({ ...message, delaySeconds });
+      },
+    },
     cache: memoryCache(() => services.now()),
-    config: { analysisProcesses: 1 },
+    config: { analysisProcesses: 1, ollamaUrl: null, ollamaModel: null },
     events: { publish: async (event: ServerEvent) => void events.push(event) },
     log,
     now: () => new Date(Date.now() + lateByMs),
@@ -92,6 +101,7 @@ export async function startScanServices(
     database,
     messages,
     analyzeMessages,
+    vectorizeMessages,
     events,
     statements,
     passTime: (ms) => {

@@ -12,7 +12,7 @@ export async function findSetting(database: Database, key: string): Promise<unkn
 
 export async function saveSetting(
   database: Database,
-  setting: { key: string; value: unknown; by: UserId; now: Date },
+  setting: { key: string; value: unknown; by: UserId | null; now: Date },
 ): Promise<void> {
   const at = setting.now.toISOString();
   await database.execute(sql`

@@ -35,7 +35,7 @@ const ALIKE = 0.2;
 /** What was played since then is not new. */
 const FRESH_DAYS = 10;
 
-type Making = Pick<Services, "cache" | "database" | "log" | "now">;
+type Making = Pick<Services, "cache" | "config" | "database" | "log" | "now">;
 
 /** Makes today's mixes for one person who has none yet. Called each minute; gives how many it made. */
 export async function makeDailyMixes(services: Making): Promise<number> {

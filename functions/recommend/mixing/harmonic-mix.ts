@@ -59,7 +59,7 @@ const MOST_CANDIDATES = 1000;
 /** Of each artist, or a few would fill the neighborhood of the seeds. */
 const PER_ARTIST = 12;
 
-type Mixing = Pick<Services, "cache" | "database" | "now">;
+type Mixing = Pick<Services, "cache" | "config" | "database" | "now">;
 
 /** A set after the wishes of a person. Six statements at most, whatever is asked. */
 export async function harmonicMix(

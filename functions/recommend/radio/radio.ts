@@ -41,7 +41,7 @@ const WEIGHTS = { seed: 1, anchor: 0.6, liked: 0.6, listened: 0.2, skipped: -0.3
 
 /** What comes next, in the order of play. Nine statements at most. Null: there is no such seed. */
 export async function radio(
-  services: Pick<Services, "cache" | "database" | "now">,
+  services: Pick<Services, "cache" | "config" | "database" | "now">,
   viewer: Viewer,
   request: RadioRequest,
 ): Promise<Recommended[] | null> {
@@ -110,7 +110,7 @@ interface Seed {
 }
 
 const findSeedTracks = (
-  services: Pick<Services, "cache" | "database" | "now">,
+  services: Pick<Services, "cache" | "config" | "database" | "now">,
   viewer: Viewer,
   seed: RadioSeed,
 ): Promise<Seed | null> =>

@@ -1,10 +1,11 @@
 /**
  * The API Worker's only way out. Its two data drivers speak to host names that exist nowhere; here each becomes the
- * runner's server behind it, and everything else is refused.
+ * runner's server behind it. What is left goes to the door that leads to an Ollama and nowhere else.
  */
 interface Env {
   SQL: Fetcher;
   CACHE: Fetcher;
+  OLLAMA: Fetcher;
 }
 
 /** Neon's driver turns the first label of the connection string's host into "api". */
@@ -16,9 +17,7 @@ export default {
       case "cache.soniquebay.internal":
         return env.CACHE.fetch(request);
       default:
-        return new Response("SoniqueBay's API Worker may not reach the network.\n", {
-          status: 403,
-        });
+        return env.OLLAMA.fetch(request);
     }
   },
 };

@@ -2,6 +2,7 @@ import { browsePages } from "./pages-browse.ts";
 import { librariesPages } from "./pages-libraries.ts";
 import { libraryPages } from "./pages-library.ts";
 import { listeningPages } from "./pages-listening.ts";
+import { meaningPages } from "./pages-meaning.ts";
 import { mixPages } from "./pages-mix.ts";
 import { playlistPages } from "./pages-playlists.ts";
 import { scanPages } from "./pages-scans.ts";
@@ -15,6 +16,7 @@ export const pages = {
   ...scanPages,
   ...librariesPages,
   ...listeningPages,
+  ...meaningPages,
   ...mixPages,
   ...playlistPages,
   ...rules,

@@ -23,6 +23,7 @@ import {
   resumeScan,
   startScan,
 } from "./scan-actions.ts";
+import { MeaningCard } from "./meaning-card.tsx";
 import { createScanProgress, isActive, withProgress, type ScanProgress } from "./scan-progress.ts";
 import "./activity.css";
 
@@ -168,6 +169,7 @@ function Board(props: {
             />
           )}
         </Show>
+        <MeaningCard />
         <For each={ids()}>
           {(id) => (
             <Show when={runOf(id)}>

@@ -12,6 +12,7 @@ import { settingsQuery } from "./documents.ts";
 import { LibrariesSection } from "./libraries-section.tsx";
 import { ListeningSection } from "./listening-section.tsx";
 import { LookSection } from "./look-section.tsx";
+import { MeaningSection } from "./meaning-section.tsx";
 import { ReadingSection } from "./reading-section.tsx";
 import "./settings.css";
 
@@ -37,6 +38,7 @@ export default function SettingsPage(): JSX.Element {
                 />
                 <Show when={viewer()?.role === "admin"}>
                   <ListeningSection />
+                  <MeaningSection />
                   <ReadingSection settings={data().librarySettings} onChange={refresh} />
                 </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />
