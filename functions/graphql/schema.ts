@@ -10,6 +10,7 @@ import "./types/daily-mix.ts";
 import "./types/decade.ts";
 import "./types/folder.ts";
 import "./types/genre.ts";
+import "./types/described-playlist.ts";
 import "./types/harmonic-mix.ts";
 import "./types/label.ts";
 import "./types/library-operations.ts";

@@ -44,6 +44,14 @@ interface ReasonValues {
   /** Never played by this listener. */
   neverPlayed: Record<string, never>;
   addedLately: Record<string, never>;
+
+  /** What of a description a track fulfills. */
+  fitsScore: { score: string; percent: number };
+  fitsTempo: { bpm: number };
+  fitsKey: { key: string };
+  fitsGenre: { genre: string };
+  fitsYear: { year: number };
+  fitsWords: { words: string };
 }
 
 export type ReasonCode = keyof ReasonValues;
@@ -51,6 +59,13 @@ export type ReasonCode = keyof ReasonValues;
 export type ReasonPart = {
   [Code in ReasonCode]: { readonly code: Code; readonly values: ReasonValues[Code] };
 }[ReasonCode];
+
+const SCORE_NAMES: Readonly<Record<string, string>> = {
+  moodHappy: "happy",
+  moodAggressive: "fierce",
+  moodParty: "party",
+  moodRelaxed: "calm",
+};
 
 const ENGLISH: { readonly [Code in ReasonCode]: (values: ReasonValues[Code]) => string } = {
   closeInTimbre: () => "close in timbre",
@@ -80,6 +95,12 @@ const ENGLISH: { readonly [Code in ReasonCode]: (values: ReasonValues[Code]) => 
   playedLately: () => "played lately",
   neverPlayed: () => "not played yet",
   addedLately: () => "added lately",
+  fitsScore: ({ score, percent }) => `${SCORE_NAMES[score] ?? score} ${percent}`,
+  fitsTempo: ({ bpm }) => `${bpm} BPM`,
+  fitsKey: ({ key }) => key,
+  fitsGenre: ({ genre }) => genre,
+  fitsYear: ({ year }) => `from ${year}`,
+  fitsWords: ({ words }) => `about ${words}`,
 };
 
 export const REASON_CODES = Object.keys(ENGLISH) as readonly ReasonCode[];

@@ -39,6 +39,12 @@ const codes: { readonly [Code in ReasonCode]: Uppercase<string> } = {
   playedLately: "PLAYED_LATELY",
   neverPlayed: "NEVER_PLAYED",
   addedLately: "ADDED_LATELY",
+  fitsScore: "FITS_SCORE",
+  fitsTempo: "FITS_TEMPO",
+  fitsKey: "FITS_KEY",
+  fitsGenre: "FITS_GENRE",
+  fitsYear: "FITS_YEAR",
+  fitsWords: "FITS_WORDS",
 };
 
 const ReasonCodeEnum = builder.enumType("ReasonCode", {

@@ -5,9 +5,8 @@ import type { Wish } from "../wish.ts";
 /** Names that the library knows; by what `foldText` makes of them. Null: none is called so. */
 export interface Vocabulary {
   artist(folded: string): string | null;
-  genre(folded: string): string | null;
 }
-export const NO_NAMES: Vocabulary = { artist: () => null, genre: () => null };
+export const NO_NAMES: Vocabulary = { artist: () => null };
 
 /** A name has no more words than this. */
 export const MOST_NAME_WORDS = 6;
@@ -92,7 +91,7 @@ export function capitalName(folded: FoldedText, at: number): FoundName | null {
   for (;;) {
     const word = matchAt(WORD, folded.text, end);
     if (!word) break;
-    if (isCapital(folded, end)) last = word.end;
+    if (isCapital(folded, end) && (last >= 0 || isNameLike(folded, end))) last = word.end;
     else if (last < 0 || !INNER.test(word.text)) break;
     if (folded.text[word.end] !== " ") break;
     end = word.end + 1;
@@ -101,6 +100,10 @@ export function capitalName(folded: FoldedText, at: number): FoundName | null {
   const name = folded.original.slice(folded.places[at], folded.places[last]).replace(/[.!]+$/u, "");
   return { name, end: last };
 }
+
+/** "2Pac" and "50 Cent", but not "20 songs". */
+const isNameLike = ({ original, places }: FoldedText, at: number): boolean =>
+  /^(?:\p{Lu}|\d+\p{L}|\d+ \p{Lu})/u.test(original.slice(places[at]));
 
 const isCapital = ({ original, places }: FoldedText, at: number): boolean =>
   /^[\p{Lu}\p{N}]/u.test(original.slice(places[at]));
