@@ -85,6 +85,17 @@ describe("embedDocuments", () => {
     });
   });
 
+  it("keeps what it has when a box takes too long for the rest", async () => {
+    box.poison = "polka";
+    let asked = 0;
+    const slow: Clock = { now: () => (asked++ > 4 ? 1_000_000 : 0), sleep: async () => undefined };
+    const where = { address: box.address, model: "embeddinggemma" };
+    const { vectors, refused, trouble } = await embedDocuments(openOllama(where), TEXTS, slow);
+    expect(trouble).toEqual({ code: "box-failing", detail: "It takes too long." });
+    expect(refused).toEqual([]);
+    expect(vectors.filter((vector) => vector !== undefined).length).toBeLessThan(5);
+  });
+
   it("says that a box is away, and asks nothing of it", async () => {
     await box.sleep();
     const { vectors, trouble } = await embed(TEXTS);

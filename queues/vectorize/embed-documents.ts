@@ -49,6 +49,7 @@ export async function embedDocuments(
 
   async function ask(places: readonly number[], pausesMs: readonly number[]): Promise<EmbedReply> {
     for (let attempt = 0; ; attempt++) {
+      if (clock.now() > untilMs) throw new GivesOut(TOO_SLOW);
       const reply = await box.embed(places.map((place) => texts[place] ?? PLAIN_TEXT));
       switch (reply.outcome) {
         case "away":
@@ -88,7 +89,6 @@ export async function embedDocuments(
   }
 
   async function embed(places: readonly number[], pausesMs: readonly number[]): Promise<void> {
-    if (clock.now() > untilMs) throw new GivesOut(TOO_SLOW);
     const bad = take(places, await ask(places, pausesMs));
     const [first] = bad;
     if (first === undefined) return;

@@ -29,7 +29,7 @@ export type OpenOllama = (where: { address: string; model: string }) => OllamaBo
 /** A machine that is awake says its version at once; one that wakes up takes the next question. */
 const ANSWERS_WITHIN_MS = 5_000;
 /** A small computer may load a model from a slow disk before it answers. */
-const EMBEDS_WITHIN_MS = 150_000;
+const EMBEDS_WITHIN_MS = 120_000;
 /** While a question is out: whether anybody is still there to answer it. */
 const LOOK_EVERY_MS = 10_000;
 /** How long the model stays in the box's memory: the next question comes at once, and then maybe none for hours. */

@@ -8,7 +8,7 @@ const uuid = v.pipe(v.string(), v.uuid());
 /** Raise when a model is asked in another way (what is said of a track, prefixes, how vectors are cut). */
 export const SEMANTIC_EMBEDDING_VERSION = 1;
 
-/** What a batch may take: the slowest models on a Pi, with each text asked for once more by itself. */
+/** What a batch may take; the consumer itself asks nothing more of a box after four minutes, and waits two for an answer. */
 export const VECTORIZE_DEADLINE_SECONDS = 600;
 
 /** A tenth of a second of work, and half a megabyte to store. */

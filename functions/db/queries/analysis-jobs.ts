@@ -116,7 +116,8 @@ export const removeJob = (database: Database, trackId: TrackId) =>
 /** Jobs of tracks that are gone for good. In a batch. */
 export const removeJobsWithoutTrack = (database: Database) =>
   database.execute(sql`
-    delete from jobs where ${analyzeJobs} and not exists (select 1 from tracks t where t.id = jobs.subject_id)`);
+    delete from jobs where subject_type = 'track'
+      and not exists (select 1 from tracks t where t.id = jobs.subject_id)`);
 
 /**
  * After a scan: what failed only because its file was away, or another than was known, is to be tried again. In the
