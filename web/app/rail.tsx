@@ -8,6 +8,7 @@ import ListMusic from "lucide-solid/icons/list-music";
 import House from "lucide-solid/icons/house";
 import MicVocal from "lucide-solid/icons/mic-vocal";
 import Orbit from "lucide-solid/icons/orbit";
+import PenLine from "lucide-solid/icons/pen-line";
 import Search from "lucide-solid/icons/search";
 import Settings2 from "lucide-solid/icons/settings-2";
 import Tag from "lucide-solid/icons/tag";
@@ -31,6 +32,10 @@ export function Rail(): JSX.Element {
         <A href="/search">
           <Search size={18} />
           {t("shell.search")}
+        </A>
+        <A href="/describe">
+          <PenLine size={18} />
+          {t("describe.title")}
         </A>
       </nav>
       <nav aria-label={t("shell.library")}>

@@ -8,6 +8,7 @@ import { t } from "../i18n/i18n.ts";
 
 const LIBRARY_PATHS =
   /^\/(albums|artists|tracks|browse|genres|decades|labels|folders|playlists|missing|problems)/u;
+const SEARCH_PATHS = /^\/(search|describe)/u;
 const MIX_PATHS = /^\/mix(es)?\b/u;
 
 /** The places of the app, on a phone; Home's head leads to Activity and Settings. */
@@ -23,10 +24,10 @@ export function Tabs(): JSX.Element {
         <Library size={22} />
         {t("shell.library")}
       </a>
-      <A href="/search">
+      <a href="/search" aria-current={SEARCH_PATHS.test(location.pathname) ? "page" : undefined}>
         <Search size={22} />
         {t("shell.search")}
-      </A>
+      </a>
       <a href="/mix" aria-current={MIX_PATHS.test(location.pathname) ? "page" : undefined}>
         <Orbit size={22} />
         {t("mix.title")}

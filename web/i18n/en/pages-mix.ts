@@ -118,4 +118,8 @@ export const mixPages = {
   "reason.playedLately": "played lately",
   "reason.neverPlayed": "not played yet",
   "reason.addedLately": "added lately",
+  "reason.fitsScore": "{what} {percent}",
+  "reason.fitsTempo": "{bpm} BPM",
+  "reason.fitsYear": "from {year}",
+  "reason.fitsWords": "about {words}",
 } as const satisfies Messages;

@@ -118,4 +118,8 @@ export const mixPages: Translation<typeof source> = {
   "reason.playedLately": "écouté récemment",
   "reason.neverPlayed": "jamais écouté",
   "reason.addedLately": "ajouté récemment",
+  "reason.fitsScore": "{what} {percent}",
+  "reason.fitsTempo": "{bpm} BPM",
+  "reason.fitsYear": "de {year}",
+  "reason.fitsWords": "sur {words}",
 };

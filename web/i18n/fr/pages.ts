@@ -1,4 +1,5 @@
 import { browsePages } from "./pages-browse.ts";
+import { describePages } from "./pages-describe.ts";
 import { librariesPages } from "./pages-libraries.ts";
 import { libraryPages } from "./pages-library.ts";
 import { listeningPages } from "./pages-listening.ts";
@@ -12,6 +13,7 @@ import { rules } from "./rules.ts";
 export const pages = {
   ...libraryPages,
   ...browsePages,
+  ...describePages,
   ...systemPages,
   ...scanPages,
   ...librariesPages,

@@ -1,4 +1,6 @@
+import { A } from "@solidjs/router";
 import Clock from "lucide-solid/icons/clock";
+import PenLine from "lucide-solid/icons/pen-line";
 import { For, Show, type JSX } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -22,6 +24,10 @@ export function Start(props: StartProps): JSX.Element {
   };
   return (
     <>
+      <A class="btn soft say" href="/describe">
+        <PenLine size={18} />
+        {t("describe.ask")}
+      </A>
       <Show
         when={recent().length > 0}
         fallback={<Empty title={t("search.startTitle")} hint={t("search.startBody")} />}

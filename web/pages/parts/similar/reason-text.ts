@@ -1,3 +1,4 @@
+import type { PlanScore } from "../../../../schema/words/playlist-plan.ts";
 import { t } from "../../../i18n/i18n.ts";
 import type { ReasonFields } from "./documents.ts";
 
@@ -69,6 +70,21 @@ function partText({ code, text, values }: Part): string {
       return t("reason.neverPlayed");
     case "ADDED_LATELY":
       return t("reason.addedLately");
+    case "FITS_SCORE":
+      return t("reason.fitsScore", {
+        what: t(`describe.part.${value("score") as PlanScore}`),
+        percent: value("percent"),
+      });
+    case "FITS_TEMPO":
+      return t("reason.fitsTempo", { bpm: value("bpm") });
+    case "FITS_KEY":
+      return value("key");
+    case "FITS_GENRE":
+      return value("genre");
+    case "FITS_YEAR":
+      return t("reason.fitsYear", { year: value("year") });
+    case "FITS_WORDS":
+      return t("reason.fitsWords", { words: value("words") });
     default:
       return text;
   }
