@@ -61,12 +61,14 @@ test("says which wish leaves nothing, and drops it", async () => {
   await page.getByRole("heading", { name: "Nothing here is like that." }).waitFor();
   await page.getByRole("button", { name: /^Years up to 1949: without it/u }).click();
   await list(page).locator("li").first().waitFor();
+  expect((await wishes(page)).length).toBe(1);
 });
 
 test("is kept as a smart playlist with the rules of the plan", async () => {
   const page = await describePlaylist("slow and calm");
   await button(page, "Save as smart playlist").click();
   await page.getByRole("heading", { name: "Rules of slow and calm" }).waitFor();
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("slow and calm");
 });
 
 test("is read in French on a phone", async () => {

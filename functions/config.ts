@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { AnalyzeMessage } from "../schema/messages/analyze.ts";
 import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
+import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
 
 /** Every variable and secret of the API Worker. Bindings to R2, Queues and Durable Objects stand in `Env`. */
@@ -33,6 +34,7 @@ export interface Env {
   readonly SCAN_QUEUE: Queue<ScanMessage>;
   readonly ARTWORK_QUEUE: Queue<ArtworkMessage>;
   readonly ANALYZE_QUEUE: Queue<AnalyzeMessage>;
+  readonly MAP_QUEUE: Queue<MapMessage>;
   readonly VECTORIZE_QUEUE: Queue<VectorizeMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;

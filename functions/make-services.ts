@@ -28,6 +28,7 @@ export function makeServices(env: Env, config: Config, log: Logger): Services {
     scanQueue: env.SCAN_QUEUE,
     artworkQueue: env.ARTWORK_QUEUE,
     analyzeQueue: env.ANALYZE_QUEUE,
+    mapQueue: env.MAP_QUEUE,
     vectorizeQueue: env.VECTORIZE_QUEUE,
     events: createEventPublisher(env.EVENTS_HUB, log),
     eventStream: createEventSubscriber(env.EVENTS_HUB),

@@ -10,6 +10,8 @@ import { type Env, readConfig } from "./kit/config.ts";
 import type { Task } from "./kit/define-task.ts";
 import { openLog } from "./kit/log.ts";
 import { runBatch } from "./kit/run-batch.ts";
+import { createMapApi } from "./map/map-api.ts";
+import { createMapTask, type LayOut } from "./map/map-task.ts";
 import { createMixesApi } from "./mixes/mixes-api.ts";
 import { createScanApi } from "./scan/scan-api.ts";
 import { createScanTask } from "./scan/scan-task.ts";
@@ -20,15 +22,17 @@ import { createVectorizeTask } from "./vectorize/vectorize-task.ts";
 export interface ConsumerTools {
   /** Listens to a track. */
   analyze(env: Env): Analyze;
+  layOut: LayOut;
 }
 
 /** Which queue is whose. */
-function compose(env: Env, { analyze }: ConsumerTools) {
+function compose(env: Env, { analyze, layOut }: ConsumerTools) {
   const config = readConfig(env);
   const client = createApiClient(env.API, config.internalToken);
   const scanApi = createScanApi(client);
   const artworkApi = createArtworkApi(client);
   const analyzeApi = createAnalyzeApi(client);
+  const mapApi = createMapApi(client);
   const vectorizeApi = createVectorizeApi(client);
   const tasks: readonly Task[] = [
     createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
@@ -40,6 +44,7 @@ function compose(env: Env, { analyze }: ConsumerTools) {
     }),
     createAnalyzeTask({ music: env.MUSIC, api: analyzeApi, analyze: analyze(env) }),
     createGivenUpTask({ api: analyzeApi }),
+    createMapTask({ api: mapApi, layOut }),
     createVectorizeTask({ api: vectorizeApi, openOllama }),
   ];
   return {
@@ -47,6 +52,7 @@ function compose(env: Env, { analyze }: ConsumerTools) {
     scanApi,
     artworkApi,
     analyzeApi,
+    mapApi,
     vectorizeApi,
     mixesApi: createMixesApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
@@ -65,12 +71,16 @@ export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
 
     /** Every minute: work whose message was lost is sent again, and who has no mixes of the day gets some. */
     async scheduled(_controller, env) {
-      const { log, scanApi, artworkApi, analyzeApi, vectorizeApi, mixesApi } = compose(env, tools);
+      const { log, scanApi, artworkApi, analyzeApi, vectorizeApi, mapApi, mixesApi } = compose(
+        env,
+        tools,
+      );
       const apis = {
         scans: scanApi,
         artworks: artworkApi,
         analyses: analyzeApi,
         vectors: vectorizeApi,
+        map: mapApi,
         mixes: mixesApi,
       };
       for (const [work, api] of Object.entries(apis)) {

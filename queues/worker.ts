@@ -7,4 +7,5 @@ export default createConsumer({
     const { listen } = await import("./analyze/listen.ts");
     return listen(subject, { music, models: env.MODELS }, context);
   },
+  layOut: async (vectors, before) => (await import("./map/lay-out.ts")).layOut(vectors, before),
 });

@@ -15,3 +15,4 @@ declare class URL {
   readonly hash: string;
 }
 declare function atob(base64: string): string;
+declare function btoa(binary: string): string;

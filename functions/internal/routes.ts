@@ -27,6 +27,7 @@ import { resumeScans } from "../jobs/scan-resume.ts";
 import { analysisRoutes } from "./analysis.ts";
 import { artworkRoutes } from "./artworks.ts";
 import { makeDailyMixes } from "../recommend/daily/make-daily-mixes.ts";
+import { mapRoutes } from "./map.ts";
 import { vectorizeRoutes } from "./vectorize.ts";
 import type { InternalContext } from "./context.ts";
 import { refused, requestBody, requestOfRun } from "./parse-request.ts";
@@ -75,6 +76,7 @@ export function internalRoutes(): Hono<InternalContext> {
   });
   routes.route("/", artworkRoutes());
   routes.route("/", analysisRoutes());
+  routes.route("/", mapRoutes());
   routes.route("/", vectorizeRoutes());
   routes.post("/internal/mixes/resume", async (c) =>
     c.json({ made: await makeDailyMixes(c.var.services) }),

@@ -96,7 +96,9 @@ export async function startApiUnderTest(
     // Never started: what the API sends stays in the queue, and nothing consumes it.
     openBroker({
       file: data.queues,
-      queues: ["scan", "artwork", "analyze", "vectorize"].map((name) => queueSettings({ name })),
+      queues: ["scan", "artwork", "analyze", "vectorize", "map"].map((name) =>
+        queueSettings({ name }),
+      ),
       secret,
       deliver: () => Promise.reject(new Error("nothing is delivered here")),
       log,

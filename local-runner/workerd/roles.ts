@@ -1,4 +1,5 @@
 import { ANALYSIS_DEADLINE_SECONDS } from "../../schema/internal/analysis.ts";
+import { MAP_DEADLINE_SECONDS } from "../../schema/internal/map.ts";
 import { VECTORIZE_DEADLINE_SECONDS } from "../../schema/internal/vectorize.ts";
 import { type QueueSettings, queueSettings } from "../bindings/broker/settings.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
@@ -24,6 +25,8 @@ const QUEUE_ROLES = {
   artwork: { role: "heavy", deadlineSeconds: 120 },
   // One track, and the API may be away for a while.
   analyze: { role: "heavy", deadlineSeconds: ANALYSIS_DEADLINE_SECONDS },
+  // 1,500 landmarks take a PC 5 s and a Pi half a minute; placing the others goes by a budget.
+  map: { role: "heavy", deadlineSeconds: MAP_DEADLINE_SECONDS },
   // Words take no time, and for models it only waits.
   vectorize: { role: "light", deadlineSeconds: VECTORIZE_DEADLINE_SECONDS },
   // A call of the API for each of ten messages.
@@ -31,7 +34,11 @@ const QUEUE_ROLES = {
 } as const satisfies Readonly<Record<string, QueueRole>>;
 
 /** A process computes one thing at a time, and what people wait to see goes first. */
-export const HEAVY_QUEUES = ["artwork", "analyze"] as const satisfies (keyof typeof QUEUE_ROLES)[];
+export const HEAVY_QUEUES = [
+  "artwork",
+  "map",
+  "analyze",
+] as const satisfies (keyof typeof QUEUE_ROLES)[];
 export const ANALYZE_QUEUE = "analyze" satisfies keyof typeof QUEUE_ROLES;
 
 export interface LocalQueue extends QueueSettings {

@@ -1,5 +1,5 @@
 import type { Analysis, AnalysisResult, AnalysisSubject } from "../../schema/internal/analysis.ts";
-import { floatsToBase64, toBase64 } from "../kit/base64.ts";
+import { floatsToBase64, toBase64 } from "../../schema/encoding/base64.ts";
 import { embedAudio } from "./embedding/embed-audio.ts";
 import type { HeardTrack } from "./hear-track.ts";
 import { decideKey, SECOND_OPINION_PROFILE } from "./key/decide-key.ts";

@@ -12,7 +12,7 @@ import {
   TEXT_EMBEDDING_MODEL,
   TEXT_EMBEDDING_VERSION,
 } from "../../schema/music/text-embedding.ts";
-import { floatsToBase64 } from "../kit/base64.ts";
+import { floatsToBase64 } from "../../schema/encoding/base64.ts";
 import { defineTask, type Task } from "../kit/define-task.ts";
 import { type Clock, embedDocuments } from "./embed-documents.ts";
 import type { OpenOllama } from "./ollama-box.ts";

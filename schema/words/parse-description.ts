@@ -8,7 +8,7 @@ import { type Understood, understand } from "./understand.ts";
 import type { Wish } from "./wish.ts";
 
 /** Longer ones are cut: nobody says more about a playlist. */
-export const MOST_CHARACTERS = 500;
+const MOST_CHARACTERS = 500;
 
 /** What part of a plan a stretch of words is about; how a page colors it. */
 export type PlanPart =

@@ -36,6 +36,7 @@ const wasmModules = (directory: string): Plugin => ({
  */
 const PARTS: ReadonlyMap<string, string> = new Map([
   ["queues/analyze/listen.ts", "listening/listen.js"],
+  ["queues/map/lay-out.ts", "listening/lay-out.js"],
   ["queues/analyze/models/score-patches.ts", "models/score-patches.js"],
 ]);
 

@@ -8,6 +8,7 @@ import type { ServerEvent } from "../../schema/events/events.ts";
 import { createLogger } from "../../schema/log/logger.ts";
 import type { AnalyzeMessage } from "../../schema/messages/analyze.ts";
 import type { ScanMessage } from "../../schema/messages/scan.ts";
+import type { MapMessage } from "../../schema/messages/map.ts";
 import type { VectorizeMessage } from "../../schema/messages/vectorize.ts";
 import { memoryCache } from "./memory-cache.ts";
 import { realServers } from "./provided.ts";
@@ -23,6 +24,7 @@ export interface ScanServices {
   /** The same of the analyze queue. */
   readonly analyzeMessages: AnalyzeMessage[];
   /** The same of the vectorize queue, with the pause before each. */
+  readonly mapMessages: MapMessage[];
   readonly vectorizeMessages: (VectorizeMessage & { delaySeconds: number })[];
   readonly events: ServerEvent[];
   /** Every statement sent so far. */
@@ -70,6 +72,7 @@ export async function startScanServices(
   const messages: ScanMessage[] = [];
   const analyzeMessages: AnalyzeMessage[] = [];
   const vectorizeMessages: ScanServices["vectorizeMessages"] = [];
+  const mapMessages: MapMessage[] = [];
   const events: ServerEvent[] = [];
   let lateByMs = 0;
   const services: Services = {
@@ -90,6 +93,7 @@ export async function startScanServices(
         vectorizeMessages.push({ ...message, delaySeconds });
       },
     },
+    mapQueue: { send: async (message: MapMessage) => void mapMessages.push(message) },
     cache: memoryCache(() => services.now()),
     config: { analysisProcesses: 1, ollamaUrl: null, ollamaModel: null },
     events: { publish: async (event: ServerEvent) => void events.push(event) },
@@ -102,6 +106,7 @@ export async function startScanServices(
     messages,
     analyzeMessages,
     vectorizeMessages,
+    mapMessages,
     events,
     statements,
     passTime: (ms) => {

@@ -5,7 +5,7 @@ import type { TrackId } from "../../../schema/music/ids.ts";
 import { runBatch } from "../batch.ts";
 import type { Database } from "../client.ts";
 import { visibleTrack } from "./conditions.ts";
-import { readHalfVector } from "./half-vector.ts";
+import { readHalfVector } from "../../../schema/music/half-vector.ts";
 import { likenessStatement, toLikeness, type TrackLikeness } from "./track-likeness.ts";
 import { isInSet } from "./vector-conditions.ts";
 import type { VectorSet } from "./vector-sets.ts";

@@ -44,4 +44,4 @@ function fillMemory(): never {
   for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => index + kept.length / 2));
 }
 
-export default createConsumer({ analyze: () => pretend });
+export default createConsumer({ analyze: () => pretend, layOut: async () => [] });

@@ -56,7 +56,7 @@ const FRENCH_DECADE = `(?:(?:le\\s+|au\\s+|la\\s+|du\\s+|a la\\s+)?(?:debut|mili
 const PERIOD = `${FRENCH_DECADE}|${ENGLISH_DECADE}|${YEAR}`;
 
 /** "1994", "late 80s", "fin des années 90". */
-export function readPeriod(text: string): Years | null {
+function readPeriod(text: string): Years | null {
   const year = /^(?:19|20)\d\d$/u.exec(text);
   if (year) return { from: Number(text), to: Number(text) };
   const digits = /((?:19|20)?\d0)\s?'?s?$/u.exec(text)?.[1];

@@ -76,11 +76,14 @@ function FoundHead(props: FoundProps): JSX.Element {
   const plan = () => props.found.plan as PlaylistPlan;
   const length = () => formatLength(tracks().reduce((sum, { durationMs }) => sum + durationMs, 0));
   const name = () => props.description.text().trim().slice(0, 100);
-  const save = (): void =>
-    askForPlaylist({ name: name(), trackIds: async () => tracks().map(({ id }) => id) });
+  const save = (): void => {
+    const ids = tracks().map(({ id }) => id);
+    askForPlaylist({ name: name(), trackIds: async () => ids });
+  };
+  const asked = () => ({ name: name(), rules: rulesOfPlan(plan()) });
   const saveSmart = (): Promise<void> =>
     telling(async () => {
-      const input = { name: name(), rules: rulesOfPlan(plan()) };
+      const input = asked();
       const { createPlaylist } = await mutate(createPlaylistMutation, { input });
       if (createPlaylist.error) throw new Error(createPlaylist.error.message);
       if (createPlaylist.playlist) navigate(`/playlists/${createPlaylist.playlist.id}/edit`);

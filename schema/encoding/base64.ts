@@ -13,3 +13,6 @@ export function toBase64(bytes: Uint8Array): string {
 /** Base64 of 32-bit floats, little-endian as every processor here keeps them. */
 export const floatsToBase64 = (floats: Float32Array): string =>
   toBase64(new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength));
+
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
