@@ -65,6 +65,7 @@ beforeAll(async () => {
     { path: "/search?q=lum", title: "Search" },
     { path: "/search?q=genre%3Aambient+l", title: "Search" },
     { path: "/search", title: "Search" },
+    { path: "/map", title: "Map" },
     { path: "/describe", title: "Describe" },
     { path: "/describe?q=slow%20and%20calm%2C%20no%20jazz", title: "Describe" },
     { path: "/describe?q=fast%2C%20before%201950", title: "Describe" },

@@ -11,6 +11,7 @@ import Orbit from "lucide-solid/icons/orbit";
 import PenLine from "lucide-solid/icons/pen-line";
 import Search from "lucide-solid/icons/search";
 import Settings2 from "lucide-solid/icons/settings-2";
+import Sparkles from "lucide-solid/icons/sparkles";
 import Tag from "lucide-solid/icons/tag";
 import { Show, type JSX } from "solid-js";
 import { formatPercent } from "../i18n/format.ts";
@@ -74,6 +75,10 @@ export function Rail(): JSX.Element {
         <A href="/mix">
           <Orbit size={18} />
           {t("mix.title")}
+        </A>
+        <A href="/map">
+          <Sparkles size={18} />
+          {t("map.title")}
         </A>
       </nav>
       <nav class="foot" aria-label={t("shell.activity")}>

@@ -15,6 +15,7 @@ export const routes: RouteDefinition[] = [
   { path: "/mix", component: lazy(() => import("../pages/mix/mix-page.tsx")) },
   { path: "/mixes/:id", component: lazy(() => import("../pages/mixes/daily-mix-page.tsx")) },
   { path: "/describe", component: lazy(() => import("../pages/describe/describe-page.tsx")) },
+  { path: "/map", component: lazy(() => import("../pages/map/map-page.tsx")) },
   { path: "/search", component: lazy(() => import("../pages/search/search-page.tsx")) },
   { path: "/browse", component: lazy(() => import("../pages/browse/browse-page.tsx")) },
   { path: "/genres", component: lazy(() => import("../pages/browse/genres-page.tsx")) },

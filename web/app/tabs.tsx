@@ -3,6 +3,7 @@ import House from "lucide-solid/icons/house";
 import Library from "lucide-solid/icons/library";
 import Orbit from "lucide-solid/icons/orbit";
 import Search from "lucide-solid/icons/search";
+import Sparkles from "lucide-solid/icons/sparkles";
 import type { JSX } from "solid-js";
 import { t } from "../i18n/i18n.ts";
 
@@ -32,6 +33,10 @@ export function Tabs(): JSX.Element {
         <Orbit size={22} />
         {t("mix.title")}
       </a>
+      <A href="/map">
+        <Sparkles size={22} />
+        {t("map.title")}
+      </A>
     </nav>
   );
 }

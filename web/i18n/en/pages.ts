@@ -3,6 +3,7 @@ import { describePages } from "./pages-describe.ts";
 import { librariesPages } from "./pages-libraries.ts";
 import { libraryPages } from "./pages-library.ts";
 import { listeningPages } from "./pages-listening.ts";
+import { mapPages } from "./pages-map.ts";
 import { meaningPages } from "./pages-meaning.ts";
 import { mixPages } from "./pages-mix.ts";
 import { playlistPages } from "./pages-playlists.ts";
@@ -18,6 +19,7 @@ export const pages = {
   ...scanPages,
   ...librariesPages,
   ...listeningPages,
+  ...mapPages,
   ...meaningPages,
   ...mixPages,
   ...playlistPages,

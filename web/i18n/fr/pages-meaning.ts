@@ -12,11 +12,11 @@ export const meaningPages: Translation<typeof source> = {
     one: "Attend la machine {host}, {count} morceau",
     other: "Attend la machine {host}, {count} morceaux",
   },
-  "meaning.waitModel": "La machine {host} n’a pas {model}. Sur elle, lancez : ollama pull {model}",
+  "meaning.waitModel": "La machine {host} n’a pas {model}. Sur elle, lancez : ollama pull {model}",
   "meaning.waitFit":
-    "{model} ne convient pas : ses vecteurs sont trop courts. Choisissez un autre modèle dans les réglages.",
+    "{model} ne convient pas : ses vecteurs sont trop courts. Choisissez un autre modèle dans les réglages.",
   "meaning.waitFailing":
-    "La machine {host} répond par des erreurs ; on lui redemandera. Elle a dit : {detail}",
+    "La machine {host} répond par des erreurs ; on lui redemandera. Elle a dit : {detail}",
   "meaning.someBox": "de la maison",
   "meaning.done": "Tout est compris",
   "meaning.byWords": "Par les mots",
@@ -45,12 +45,12 @@ export const meaningPages: Translation<typeof source> = {
   "settings.meaningLocalHint":
     "Ollama, sur cette machine, lit ce que l’on sait de chaque morceau. Un petit ordinateur prend son temps.",
   "settings.meaningHybridHint":
-    "Ollama, sur une machine plus forte, lit ce que l’on sait de chaque morceau. Elle peut dormir : le travail l’attend. Rien d’autre n’y va.",
+    "Ollama, sur une machine plus forte, lit ce que l’on sait de chaque morceau. Elle peut dormir : le travail l’attend. Rien d’autre n’y va.",
   "settings.meaningAddress": "Adresse de la machine",
   "settings.meaningAddressHint": "Par exemple http://box.local:11434",
   "settings.meaningModel": "Modèle",
   "settings.meaningModelHint":
-    "Avec un autre modèle, chaque morceau est relu ; d’ici là, le travail de l’ancien sert.",
+    "Avec un autre modèle, chaque morceau est relu ; d’ici là, le travail de l’ancien sert.",
   "settings.meaningTest": "Tester la connexion",
   "settings.meaningTesting": "On regarde…",
   "settings.meaningFound": {
@@ -59,9 +59,9 @@ export const meaningPages: Translation<typeof source> = {
   },
   "settings.meaningModels": "Modèles de la machine",
   "settings.meaningUse": "Utiliser {model}",
-  "settings.meaningNotThere": "{model} n’y est pas. Là-bas, lancez : ollama pull {model}",
+  "settings.meaningNotThere": "{model} n’y est pas. Là-bas, lancez : ollama pull {model}",
   "settings.meaningUnreachable":
-    "Rien ne répond là-bas. La machine est-elle éveillée, et Ollama écoute-t-il les autres (OLLAMA_HOST=0.0.0.0) ?",
+    "Rien ne répond là-bas. La machine est-elle éveillée, et Ollama écoute-t-il les autres (OLLAMA_HOST=0.0.0.0) ?",
   "settings.meaningNotOllama": "Quelque chose répond là-bas, mais ce n’est pas Ollama.",
   "settings.meaningBadAddress":
     "Une adresse commence par http:// ou https:// et n’a pas de chemin.",
