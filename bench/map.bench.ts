@@ -1,7 +1,7 @@
 import { layOut } from "../queues/map/lay-out.ts";
-import type { Place } from "../queues/map/map-task.ts";
+import type { Place } from "../queues/map/place.ts";
 import { placeTrack } from "../queues/map/place-track.ts";
-import { cosine } from "../functions/recommend/cosine.ts";
+import { cosine } from "../schema/music/cosine.ts";
 import { MOST_LANDMARKS } from "../schema/internal/map.ts";
 import type { BenchOptions, Figure, Note } from "./figure.ts";
 import { ClusteredVectors } from "./vectors/clustered-vectors.ts";
@@ -13,13 +13,20 @@ import { ClusteredVectors } from "./vectors/clustered-vectors.ts";
  */
 
 const NEIGHBORS = 12;
+const TRACKS_AN_ALBUM = 10;
+const ALBUMS_AN_ARTIST = 3;
 /** Trustworthiness compares all with all. */
 const JUDGED = 1500;
 
 export async function run(options: BenchOptions): Promise<(Figure | Note)[]> {
   const count = Number(options["tracks"] ?? 5000);
   const source = new ClusteredVectors(1);
-  const vectors = Array.from({ length: count }, (_, place) => source.next(place));
+  // Drawn by lot among the albums, as the landmarks of a library are.
+  const albums = Math.ceil(count / TRACKS_AN_ALBUM);
+  const vectors = Array.from({ length: count }, (_, place) => {
+    const album = (place * 7919) % albums;
+    return source.next({ album, artist: Math.floor(album / ALBUMS_AN_ARTIST) });
+  });
   const landmarks = vectors.slice(0, MOST_LANDMARKS);
   const begin = performance.now();
   const places = await layOut(

@@ -1,4 +1,4 @@
-import { cosine } from "../functions/recommend/cosine.ts";
+import { cosine } from "../schema/music/cosine.ts";
 import type { MixCandidate } from "../functions/recommend/mixing/mix-field.ts";
 import { type MixWish, planMix, type PlannedMix } from "../functions/recommend/mixing/plan-mix.ts";
 import { randomTracks, type SHELVES } from "../functions/recommend/mixing/testing/random-tracks.ts";

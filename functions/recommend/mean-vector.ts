@@ -1,4 +1,4 @@
-import { normalized } from "./cosine.ts";
+import { normalized } from "../../schema/music/cosine.ts";
 
 export interface WeightedVectors {
   readonly weight: number;

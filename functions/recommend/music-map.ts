@@ -20,7 +20,7 @@ import type { Services } from "../services.ts";
 import { servingVectors } from "./serving-vectors.ts";
 
 /** A map of fewer says nothing. */
-export const FEWEST_TRACKS = 30;
+const FEWEST_TRACKS = 30;
 /** Tracks that came since are placed beside the others; with so many of them the whole is laid out anew. */
 const MOST_GROWTH = 1.3;
 /** Between two looks at whether there is something to draw: counting reads an index. */

@@ -3,7 +3,7 @@ import { nearestTracksOfEach } from "../db/queries/nearest-tracks.ts";
 import { listTrackSounds, type TrackSound } from "../db/queries/track-sounds.ts";
 import type { Services } from "../services.ts";
 import { CLOSE, closenessPart } from "./explain-likeness.ts";
-import { cosine } from "./cosine.ts";
+import { cosine } from "../../schema/music/cosine.ts";
 import { pickDistinct } from "./pick-distinct.ts";
 import type { Reason } from "./reason.ts";
 import type { Recommended } from "./recommended.ts";

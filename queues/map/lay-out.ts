@@ -1,5 +1,6 @@
 import { UMAP } from "umap-js";
-import type { LayOut, Place } from "./map-task.ts";
+import type { LayOut } from "./map-task.ts";
+import type { Place } from "./place.ts";
 
 /**
  * UMAP (McInnes et al. 2018) in two dimensions. Vectors have length 1, so that distances order them as cosines do. The
@@ -51,16 +52,16 @@ export function turnedLike(
   before: readonly (Place | null)[],
 ): readonly Place[] {
   const pairs = places.flatMap((now, index) => {
-    const then = before[index];
-    return then ? [{ now, then }] : [];
+    const was = before[index];
+    return was ? [{ now, was }] : [];
   });
   if (pairs.length < 3) return places;
-  const [from, to] = [meanOf(pairs.map(({ now }) => now)), meanOf(pairs.map(({ then }) => then))];
+  const [from, to] = [meanOf(pairs.map(({ now }) => now)), meanOf(pairs.map(({ was }) => was))];
   const turned = ([1, -1] as const).map((mirror) => {
     let [straight, across] = [0, 0];
-    for (const { now, then } of pairs) {
+    for (const { now, was } of pairs) {
       const [ax, ay] = [now.x - from.x, mirror * (now.y - from.y)];
-      const [bx, by] = [then.x - to.x, then.y - to.y];
+      const [bx, by] = [was.x - to.x, was.y - to.y];
       straight += ax * bx + ay * by;
       across += ax * by - ay * bx;
     }

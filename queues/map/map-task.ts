@@ -3,6 +3,7 @@ import { MapMessage } from "../../schema/messages/map.ts";
 import { readHalfVector } from "../../schema/music/half-vector.ts";
 import { defineTask, type Task } from "../kit/define-task.ts";
 import type { MapApi } from "./map-api.ts";
+import type { Place } from "./place.ts";
 import { placeTrack, type PlacedLandmark } from "./place-track.ts";
 
 /** Where each of some vectors goes, 0–1 in both directions; turned like `before` where that is known. */
@@ -10,11 +11,6 @@ export type LayOut = (
   vectors: readonly Float32Array[],
   before: readonly (Place | null)[],
 ) => Promise<Place[]>;
-
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface MapTaskTools {
   api: MapApi;

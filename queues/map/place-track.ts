@@ -1,4 +1,5 @@
-import type { Place } from "./map-task.ts";
+import { cosine } from "../../schema/music/cosine.ts";
+import type { Place } from "./place.ts";
 
 export interface PlacedLandmark extends Place {
   readonly vector: Float32Array;
@@ -38,22 +39,13 @@ export function placeTrack(
 function nearest(vector: Float32Array, landmarks: readonly PlacedLandmark[]) {
   const near: { landmark: PlacedLandmark; similarity: number }[] = [];
   for (const landmark of landmarks) {
-    const similarity = dot(vector, landmark.vector);
+    const similarity = cosine(vector, landmark.vector);
     if (near.length === NEIGHBORS && similarity <= (near[NEIGHBORS - 1]?.similarity ?? 0)) continue;
     const place = near.findIndex((one) => one.similarity < similarity);
     near.splice(place < 0 ? near.length : place, 0, { landmark, similarity });
     near.length = Math.min(near.length, NEIGHBORS);
   }
   return near;
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let [even, odd] = [0, 0];
-  for (let i = 0; i < a.length; i += 2) {
-    even += (a[i] ?? 0) * (b[i] ?? 0);
-    odd += (a[i + 1] ?? 0) * (b[i + 1] ?? 0);
-  }
-  return even + odd;
 }
 
 /** 0 to 1, the same for the same track. */

@@ -1,4 +1,4 @@
-import { cosine } from "../cosine.ts";
+import { cosine } from "../../../schema/music/cosine.ts";
 import { weightedMean } from "../mean-vector.ts";
 
 const MOST_ROUNDS = 12;

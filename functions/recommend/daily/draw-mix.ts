@@ -1,5 +1,5 @@
 import type { TrackId } from "../../../schema/music/ids.ts";
-import { cosine } from "../cosine.ts";
+import { cosine } from "../../../schema/music/cosine.ts";
 import { CLOSE, closenessPart } from "../explain-likeness.ts";
 import { planMix } from "../mixing/plan-mix.ts";
 import { pickVaried } from "../pick-varied.ts";

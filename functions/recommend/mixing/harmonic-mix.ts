@@ -11,7 +11,7 @@ import { pickDistinct } from "../pick-distinct.ts";
 import type { Reason } from "../reason.ts";
 import { servingVectors, type VectorSet } from "../serving-vectors.ts";
 import { tracksOfPlaylist } from "../tracks-of-playlist.ts";
-import { cosine } from "../cosine.ts";
+import { cosine } from "../../../schema/music/cosine.ts";
 import { explainStep } from "./explain-step.ts";
 import type { MixCandidate } from "./mix-field.ts";
 import { aimsOf, planMix } from "./plan-mix.ts";

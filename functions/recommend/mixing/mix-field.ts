@@ -3,7 +3,7 @@ import { isWithin, type MixTrack, scoreOf } from "../../../schema/music/mixing/m
 import { allowsStep, type MixRules } from "../../../schema/music/mixing/mix-rules.ts";
 import { tempoFit } from "../../../schema/music/mixing/tempo-fit.ts";
 import type { AlbumId, ArtistId, TrackId } from "../../../schema/music/ids.ts";
-import { cosine } from "../cosine.ts";
+import { cosine } from "../../../schema/music/cosine.ts";
 
 /** A track that may come into a mix. */
 export interface MixCandidate extends MixTrack {

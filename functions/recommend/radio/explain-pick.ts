@@ -1,6 +1,6 @@
 import type { TrackId } from "../../../schema/music/ids.ts";
 import type { VectorType } from "../../db/queries/vector-sets.ts";
-import { cosine } from "../cosine.ts";
+import { cosine } from "../../../schema/music/cosine.ts";
 import { CLOSE, closenessPart } from "../explain-likeness.ts";
 import type { Reason, ReasonPart } from "../reason.ts";
 import type { RadioPick } from "./choose-batch.ts";

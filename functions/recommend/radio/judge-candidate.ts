@@ -1,6 +1,6 @@
 import type { TrackId } from "../../../schema/music/ids.ts";
 import type { TrackSound } from "../../db/queries/track-sounds.ts";
-import { cosine } from "../cosine.ts";
+import { cosine } from "../../../schema/music/cosine.ts";
 
 export type Heard = TrackSound & { readonly vector: Float32Array };
 

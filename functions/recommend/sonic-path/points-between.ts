@@ -1,4 +1,4 @@
-import { cosine, normalized } from "../cosine.ts";
+import { cosine, normalized } from "../../../schema/music/cosine.ts";
 
 /** Points at even angles along the great circle between two vectors of length 1, both ends included. */
 export function pointsBetween(from: Float32Array, to: Float32Array, count: number): Float32Array[] {

@@ -1,5 +1,5 @@
 import type { AlbumId, ArtistId, TrackId } from "../../../schema/music/ids.ts";
-import { cosine } from "../cosine.ts";
+import { cosine } from "../../../schema/music/cosine.ts";
 
 export interface PathCandidate {
   readonly trackId: TrackId;

@@ -80,14 +80,10 @@ function FoundHead(props: FoundProps): JSX.Element {
     const ids = tracks().map(({ id }) => id);
     askForPlaylist({ name: name(), trackIds: async () => ids });
   };
-  const asked = () => ({ name: name(), rules: rulesOfPlan(plan()) });
-  const saveSmart = (): Promise<void> =>
-    telling(async () => {
-      const input = asked();
-      const { createPlaylist } = await mutate(createPlaylistMutation, { input });
-      if (createPlaylist.error) throw new Error(createPlaylist.error.message);
-      if (createPlaylist.playlist) navigate(`/playlists/${createPlaylist.playlist.id}/edit`);
-    });
+  const saveSmart = (): void => {
+    const input = { name: name(), rules: rulesOfPlan(plan()) };
+    void keepSmart(input, (id) => navigate(`/playlists/${id}/edit`));
+  };
   return (
     <div class="rh">
       <h2>
@@ -100,7 +96,7 @@ function FoundHead(props: FoundProps): JSX.Element {
       <Show when={rulesOfPlan(plan()) !== null}>
         <Button
           class="rh-smart"
-          onClick={() => void saveSmart()}
+          onClick={saveSmart}
           aria-label={t("describe.saveSmart")}
           title={t("describe.saveSmart")}
         >
@@ -126,3 +122,13 @@ function FoundHead(props: FoundProps): JSX.Element {
     </div>
   );
 }
+
+const keepSmart = (
+  input: { readonly name: string; readonly rules: unknown },
+  onKept: (id: string) => void,
+): Promise<void> =>
+  telling(async () => {
+    const { createPlaylist } = await mutate(createPlaylistMutation, { input });
+    if (createPlaylist.error) throw new Error(createPlaylist.error.message);
+    if (createPlaylist.playlist) onKept(createPlaylist.playlist.id);
+  });

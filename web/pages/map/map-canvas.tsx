@@ -120,9 +120,9 @@ export function MapCanvas(props: MapCanvasProps): JSX.Element {
         lasso,
         themeSeen,
         () => props.loaded,
-        props.map.coloring,
-        props.map.chosen,
-        props.map.caught,
+        () => props.map.coloring(),
+        () => props.map.chosen(),
+        () => props.map.caught(),
         player.current,
       ],
       () => {
@@ -140,6 +140,8 @@ export function MapCanvas(props: MapCanvasProps): JSX.Element {
     const [mx, my] = toMap(view(), screen(), x, y);
     return { x: mx, y: my };
   };
+  const zoomedBy = (factor: number): View =>
+    zoomed(view(), screen(), factor, screen().width / 2, screen().height / 2);
   const middle = () => ({ x: screen().width / 2, y: screen().height / 2 });
 
   const onDown = (event: PointerEvent): void => {
@@ -180,14 +182,13 @@ export function MapCanvas(props: MapCanvasProps): JSX.Element {
     }
   };
   const onKey = (event: KeyboardEvent): void => {
-    const { x, y } = middle();
     const moves: Readonly<Record<string, () => View>> = {
       ArrowLeft: () => moved(view(), KEY_MOVE_PX, 0),
       ArrowRight: () => moved(view(), -KEY_MOVE_PX, 0),
       ArrowUp: () => moved(view(), 0, KEY_MOVE_PX),
       ArrowDown: () => moved(view(), 0, -KEY_MOVE_PX),
-      "+": () => zoomed(view(), screen(), KEY_ZOOM, x, y),
-      "-": () => zoomed(view(), screen(), 1 / KEY_ZOOM, x, y),
+      "+": () => zoomedBy(KEY_ZOOM),
+      "-": () => zoomedBy(1 / KEY_ZOOM),
     };
     const move = moves[event.key];
     if (move) {
@@ -213,8 +214,7 @@ export function MapCanvas(props: MapCanvasProps): JSX.Element {
       view,
       screen,
       zoom: (factor) => {
-        const { x, y } = middle();
-        setView(zoomed(view(), screen(), factor, x, y));
+        setView(zoomedBy(factor));
       },
       goTo: (index) => {
         const point = props.loaded.points[index];

@@ -11,7 +11,6 @@ import { usePlayer } from "../../player/player-context.tsx";
 import { RadioButton } from "../../player/radio-button.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Cover } from "../../ui/cover.tsx";
-import { telling } from "../parts/telling.ts";
 import { type LoadedMap, type MusicMap, tracksAt } from "./create-map.ts";
 import { MOST_TRACKS } from "./documents.ts";
 
@@ -108,10 +107,7 @@ function Actions(props: {
   };
   return (
     <div class="row">
-      <Button
-        kind="primary"
-        onClick={() => void telling(async () => player.playTracks(props.tracks))}
-      >
+      <Button kind="primary" onClick={() => player.playTracks(props.tracks)}>
         <Play size={18} />
         {t(props.one ? "map.playFromHere" : "album.play")}
       </Button>

@@ -6,7 +6,7 @@ export const COLOR_BYS = ["genre", "mood", "energy", "year"] as const;
 export type ColorBy = (typeof COLOR_BYS)[number];
 
 /** A color with what it stands for, and how many have it. */
-export interface LegendEntry {
+interface LegendEntry {
   readonly name: string;
   /** Degrees in OKLCH; null: gray. */
   readonly hue: number | null;
