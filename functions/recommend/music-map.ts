@@ -17,6 +17,7 @@ import {
 } from "../db/queries/music-maps.ts";
 import type { VectorSet } from "../db/queries/vector-sets.ts";
 import type { Services } from "../services.ts";
+import { publishHeard } from "../jobs/analysis-progress.ts";
 import { servingVectors } from "./serving-vectors.ts";
 
 /** A map of fewer says nothing. */
@@ -30,7 +31,10 @@ const SENT_SECONDS = 900;
 const SENT = "map:sent";
 const LOOKED = "map:looked";
 
-type Mapping = Pick<Services, "cache" | "config" | "database" | "log" | "mapQueue" | "now">;
+type Mapping = Pick<
+  Services,
+  "cache" | "config" | "database" | "events" | "log" | "mapQueue" | "now"
+>;
 
 const setOf = (map: MusicMapRow): VectorSet => ({
   type: "audio",
@@ -95,6 +99,7 @@ export async function claimUnplaced(
   await cache.del(SENT).catch(() => undefined);
   if (map.state === "drawing") {
     await showMusicMap(database, mapId);
+    await publishHeard(services);
     log.info("the map of the library was drawn", { mapId, trackCount: map.trackCount });
   }
   return [];

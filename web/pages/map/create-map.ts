@@ -1,6 +1,7 @@
-import { createMemo, createResource, createSignal, type Accessor } from "solid-js";
+import { createMemo, createResource, createSignal, onCleanup, type Accessor } from "solid-js";
 import { type FilePoint, type MapFile, readPoints } from "../../../schema/map/map-file.ts";
 import { ApiError, query, requestJson } from "../../api/client.ts";
+import { onServerEvent } from "../../api/events.ts";
 import type { TrackFields } from "../../api/fragments.ts";
 import { MOST_TRACKS, tracksOfIdsQuery } from "./documents.ts";
 import { type ColorBy, colorPoints, type Coloring } from "./map-colors.ts";
@@ -28,7 +29,17 @@ export interface MusicMap {
 
 /** The points of the library's map, and what somebody chose among them. */
 export function createMap(): MusicMap {
-  const [file, { refetch }] = createResource(loadMap);
+  /** A map that is there stays as it is while somebody looks at it. */
+  let isThere = false;
+  const [file, { refetch }] = createResource(async () => {
+    const map = await loadMap();
+    isThere = map.points.length > 0;
+    return map;
+  });
+  const lookAgain = (): void => {
+    if (!isThere) void refetch();
+  };
+  onCleanup(onServerEvent("library.changed", lookAgain));
   const [colorBy, setColorBy] = createSignal<ColorBy>("genre");
   const [chosen, setChosen] = createSignal<number | null>(null);
   const [caught, setCaught] = createSignal<ReadonlySet<number>>(new Set());

@@ -3,8 +3,7 @@ import Lasso from "lucide-solid/icons/lasso";
 import LocateFixed from "lucide-solid/icons/locate-fixed";
 import Minus from "lucide-solid/icons/minus";
 import Plus from "lucide-solid/icons/plus";
-import { createSignal, For, Match, onCleanup, Show, Switch, type JSX } from "solid-js";
-import { onServerEvent } from "../../api/events.ts";
+import { createSignal, For, Match, Show, Switch, type JSX } from "solid-js";
 import { PageHead } from "../../app/page-head.tsx";
 import { usePageTitle } from "../../app/title.ts";
 import { formatNumber } from "../../i18n/format.ts";
@@ -54,8 +53,6 @@ export default function MapPage(): JSX.Element {
 }
 
 function NoMap(props: { readonly map: MusicMap; readonly loaded: LoadedMap }): JSX.Element {
-  const reload = (): void => props.map.reload();
-  onCleanup(onServerEvent("library.changed", reload));
   return (
     <>
       <PageHead title={t("map.title")} />
