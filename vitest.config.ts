@@ -5,14 +5,12 @@ const browserSolid = fileURLToPath(import.meta.resolve("solid-js/dist/solid.js")
 const real = { testTimeout: 60_000, hookTimeout: 120_000 };
 /** Left to itself, vitest keeps a core free, of two. Much of a contract test is waiting. */
 const beside = { maxWorkers: 2, sequence: { groupOrder: 0 } };
-/** After the others: whole apps with a browser, which wait for each other's answers more than they compute. */
-const pages = { maxWorkers: 2, sequence: { groupOrder: 1 } };
-/** Last, one at a time: whole apps whose own work is looked at. */
-const alone = { fileParallelism: false, sequence: { groupOrder: 2 } };
+/** After the others: whole apps, one at a time. */
+const alone = { fileParallelism: false, sequence: { groupOrder: 1 } };
 
 /**
- * unit: pure code. contract: each binding over each of its real back ends. pages: the whole app, in Chromium. e2e: the
- * whole app at work. slow: minutes, over real music from Debian; not part of npm test.
+ * unit: pure code. contract: each binding over each of its real back ends. e2e: the whole app, in Chromium. slow: minutes,
+ * over real music from Debian; not part of npm test.
  */
 export default defineConfig({
   test: {
@@ -39,17 +37,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: "pages",
-          include: ["e2e/page-*.e2e.ts"],
-          ...pages,
-          ...real,
-        },
-      },
-      {
-        test: {
           name: "e2e",
           include: ["e2e/**/*.e2e.ts"],
-          exclude: ["e2e/page-*.e2e.ts"],
           ...alone,
           ...real,
         },

@@ -22,7 +22,7 @@ if (chromium.kind === "missing") {
 
 step("build", ["tools/build/main.ts"]);
 if (patterns.length === 0) step("check", ["tools/check/main.ts"]);
-const projects = ["unit", "contract", ...(chromium.kind === "found" ? ["pages", "e2e"] : [])];
+const projects = ["unit", "contract", ...(chromium.kind === "found" ? ["e2e"] : [])];
 step("tests", [
   "node_modules/vitest/vitest.mjs",
   "run",

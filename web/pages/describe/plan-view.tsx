@@ -74,7 +74,7 @@ export const wishOf = ({ label, value }: PlanChip): string =>
 function ChipText(props: { readonly chip: PlanChip }): JSX.Element {
   return (
     <>
-      <Show when={props.chip.label}>{(label) => <span class="k">{label()}</span>}</Show>
+      <Show when={props.chip.label}>{(label) => <span class="k">{label()}</span>}</Show>{" "}
       <b class="num">{props.chip.value}</b>
     </>
   );
