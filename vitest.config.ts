@@ -5,8 +5,12 @@ const browserSolid = fileURLToPath(import.meta.resolve("solid-js/dist/solid.js")
 const real = { testTimeout: 60_000, hookTimeout: 120_000 };
 /** Left to itself, vitest keeps a core free, of two. Much of a contract test is waiting. */
 const beside = { maxWorkers: 2, sequence: { groupOrder: 0 } };
-/** After the others: whole apps, one at a time. */
-const alone = { fileParallelism: false, sequence: { groupOrder: 1 } };
+/** After the others: whole apps, one at a time, on machines that may be busy. */
+const alone = {
+  fileParallelism: false,
+  sequence: { groupOrder: 1 },
+  expect: { poll: { timeout: 10_000 } },
+};
 
 /**
  * unit: pure code. contract: each binding over each of its real back ends. e2e: the whole app, in Chromium. slow: minutes,

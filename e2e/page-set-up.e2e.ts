@@ -143,7 +143,8 @@ describe("once there is an account", () => {
       Object.assign(globalThis, { shares });
       new MutationObserver(() => {
         const bars = [...document.querySelectorAll("[role=progressbar]")];
-        const ofScan = bars.find((bar) => !bar.closest(".job")?.textContent?.includes("Analysis"));
+        // Listening and reading have bars of their own.
+        const ofScan = bars.find((bar) => bar.closest(".job")?.textContent?.includes("scan of"));
         const share = ofScan?.getAttribute("aria-valuenow");
         if (share && share !== shares.at(-1)) shares.push(share);
       }).observe(document.body, { subtree: true, childList: true, attributes: true });

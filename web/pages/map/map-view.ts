@@ -17,7 +17,7 @@ const FARTHEST = 0.7;
 export const wholeMap = ({ width, height }: Screen): View => ({
   x: 0.5,
   y: 0.5,
-  size: Math.max(1, Math.min(width, height * 1.25)),
+  size: Math.max(1, Math.min(width, height)),
 });
 
 export function toScreen(view: View, screen: Screen, x: number, y: number): [number, number] {
