@@ -20,8 +20,11 @@ export interface SimilarRequest {
   filter?: NearestFilter;
 }
 
-/** Enough for the caps to leave a full list; of both kinds together hardly more. */
-const CANDIDATES = { ofOne: 200, ofEach: 120 };
+/** For each that is wanted so many are compared, which leaves a full list after the caps; of both kinds hardly more. */
+const CANDIDATES = {
+  ofOne: { each: 4, least: 60, most: 200 },
+  ofEach: { each: 3, least: 50, most: 120 },
+};
 const CAPS = { perAlbum: 2, perArtist: 2 };
 /** Of one artist more than is picked: some may be the same recording. */
 const CANDIDATES_PER_ARTIST = 4;
@@ -64,9 +67,10 @@ async function chooseSets(services: Searching, by: SimilarBy): Promise<VectorSet
 async function findNeighbors(
   database: Database,
   sets: readonly VectorSet[],
-  { trackId, includeSameAlbum, filter }: SimilarRequest,
+  { trackId, includeSameAlbum, filter, limit: wanted }: SimilarRequest,
 ): Promise<TrackId[]> {
-  const limit = sets.length > 1 ? CANDIDATES.ofEach : CANDIDATES.ofOne;
+  const { each, least, most } = sets.length > 1 ? CANDIDATES.ofEach : CANDIDATES.ofOne;
+  const limit = Math.min(most, Math.max(least, each * wanted));
   const found = await nearestTracksOfEach(
     database,
     sets.map((set) => ({
