@@ -38,13 +38,15 @@ export interface Surroundings {
 /** Young and old space of V8 in megabytes: 190 MB a process becomes 129 MB, at no loss that could be measured. */
 const WEB_V8_FLAGS = ["--max-semi-space-size=4", "--max-old-space-size=96"];
 
-/** Lets work that decodes say when to collect garbage: queues/artwork/free-memory.ts tells why. */
+/** Lets work that decodes say when to collect garbage: queues/kit/free-memory.ts tells why. */
 export const CONSUMER_V8_FLAGS = [
   "--expose-gc",
   // What a batch reads is soon garbage, and V8 would let it lie: 290 MB become 220 while it scans.
   "--max-semi-space-size=4",
   "--max-old-space-size=128",
 ];
+/** What scans holds 30 MB at the most, and with the room that maps and models take V8 would let 20 MB more lie. */
+const LIGHT_V8_FLAGS = [...CONSUMER_V8_FLAGS.slice(0, -1), "--max-old-space-size=64"];
 
 /** The door to an Ollama, behind which alone a network is. */
 const ollamaServices = (
@@ -199,7 +201,7 @@ export function planConsumer(
 ): WorkerdConfig {
   const bindings = standardBindings(wrangler, around);
   return {
-    v8Flags: CONSUMER_V8_FLAGS,
+    v8Flags: options.ollama ? LIGHT_V8_FLAGS : CONSUMER_V8_FLAGS,
     services: [
       {
         kind: "worker",

@@ -1,6 +1,6 @@
 import kernelModule from "../../dist/kernel/dsp.wasm";
 import type { AnalysisResult, AnalysisSubject } from "../../schema/internal/analysis.ts";
-import { freeMemory } from "../artwork/free-memory.ts";
+import { freeMemory } from "../kit/free-memory.ts";
 import type { MessageContext } from "../kit/define-task.ts";
 import { UndecodableAudio } from "./decode/audio-stream.ts";
 import { openAudio } from "./decode/open-audio.ts";

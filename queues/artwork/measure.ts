@@ -1,7 +1,7 @@
 import { rgbaToThumbHash } from "thumbhash";
 import { FIRST_WIDTH_PX } from "../../schema/internal/artwork.ts";
 import { startWebpEncoder } from "./codecs.ts";
-import { freeMemory } from "./free-memory.ts";
+import { freeMemory } from "../kit/free-memory.ts";
 import { leadingColor } from "./leading-color.ts";
 import { type MeasuredPicture, undecodable } from "./measured.ts";
 import { openPicture } from "./open-picture.ts";

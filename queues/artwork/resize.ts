@@ -1,5 +1,5 @@
 import { startWebpEncoder } from "./codecs.ts";
-import { freeMemory } from "./free-memory.ts";
+import { freeMemory } from "../kit/free-memory.ts";
 import { openPicture } from "./open-picture.ts";
 import { shrinkTo } from "./shrink.ts";
 

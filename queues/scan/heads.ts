@@ -1,6 +1,7 @@
 import { type FileHead, type HeadsRequest, parseHeads } from "../../schema/internal/heads.ts";
 import type { ClaimedFile } from "../../schema/internal/scan.ts";
 import type { Logger } from "../../schema/log/logger.ts";
+import { freeMemory } from "../kit/free-memory.ts";
 
 /** Files whose beginnings come in one answer: less than a megabyte, mostly. */
 const FILES_PER_REQUEST = 12;
@@ -9,6 +10,17 @@ const FILES_PER_REQUEST = 12;
 export interface Heads {
   /** Null where it has to be read from the bucket. Each file's is given once. */
   headOf(file: ClaimedFile): Promise<FileHead | null>;
+}
+
+/** Of buffers that nobody needs any more; V8 alone would let 20 MB more lie. Collecting takes 20 ms. */
+const MOST_SPENT_BYTES = 24 * 1024 * 1024;
+let spentBytes = 0;
+
+function noteSpent(bytes: number): void {
+  spentBytes += bytes;
+  if (spentBytes < MOST_SPENT_BYTES) return;
+  spentBytes = 0;
+  freeMemory();
 }
 
 interface Group {
@@ -66,7 +78,10 @@ export function createHeads(
       void headsOf(groups[place.group + 1]);
       const head = heads?.[place.index] ?? null;
       group.left -= 1;
-      if (group.left === 0) group.heads = Promise.resolve([]);
+      if (group.left === 0) {
+        group.heads = Promise.resolve([]);
+        noteSpent(group.files.reduce((sum, each) => sum + bytesOf(each), 0));
+      }
       return head;
     },
   };

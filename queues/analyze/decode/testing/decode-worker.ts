@@ -1,4 +1,4 @@
-import { freeMemory } from "../../../artwork/free-memory.ts";
+import { freeMemory } from "../../../kit/free-memory.ts";
 import { UndecodableAudio } from "../audio-stream.ts";
 import { listen, sourceOf } from "./listen.ts";
 

@@ -1,5 +1,5 @@
 import { createLogger } from "../../../../schema/log/logger.ts";
-import { freeMemory } from "../../../artwork/free-memory.ts";
+import { freeMemory } from "../../../kit/free-memory.ts";
 import { loadModels } from "../load-models.ts";
 import { MEL_BANDS, PATCH_FRAMES } from "../patches.ts";
 
