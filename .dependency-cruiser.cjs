@@ -2,7 +2,8 @@
 // that breaks it, so that a rule which can no longer fail is noticed.
 const TESTS = "\\.test\\.ts$|/testing/";
 const NODE_CRYPTO = "^functions/accounts/(password-hash|equal-secrets)\\.ts$";
-const USE_CASES = "^functions/(library|playback|playlists|search|recommend|accounts|jobs)/";
+const USE_CASES =
+  "^functions/(library|playback|playlists|search|recommend|enrichment|accounts|jobs)/";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

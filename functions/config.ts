@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { AnalyzeMessage } from "../schema/messages/analyze.ts";
 import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
+import type { EnrichMessage } from "../schema/messages/enrich.ts";
 import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
 
@@ -24,6 +25,10 @@ const Variables = v.object({
   /** Where Ollama answers and which model to ask, until a person chooses in the settings. */
   OLLAMA_URL: v.optional(v.string()),
   OLLAMA_MODEL: v.optional(v.string()),
+  /** "off": nobody outside is asked about the music, whatever is chosen in the settings. */
+  ENRICHMENT: v.optional(v.picklist(["on", "off"]), "on"),
+  /** Where all sources answer instead of at their own addresses, each below its name: for mirrors and tests. */
+  SOURCES_URL: v.optional(v.pipe(v.string(), v.url())),
   /** Shared with the consumer Worker: proves that a call to the internal routes comes from it. */
   INTERNAL_TOKEN: v.pipe(v.string(), v.minLength(32, "must have at least 32 characters")),
 });
@@ -36,6 +41,7 @@ export interface Env {
   readonly ANALYZE_QUEUE: Queue<AnalyzeMessage>;
   readonly MAP_QUEUE: Queue<MapMessage>;
   readonly VECTORIZE_QUEUE: Queue<VectorizeMessage>;
+  readonly ENRICH_QUEUE: Queue<EnrichMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   /** The local runner, which has the music folders; absent on Cloudflare. */
@@ -55,6 +61,9 @@ export interface Config {
   analysisProcesses: number;
   ollamaUrl: string | null;
   ollamaModel: string | null;
+  /** Whether sources may be asked at all. */
+  enrichment: boolean;
+  sourcesUrl: string | null;
   internalToken: string;
 }
 
@@ -87,6 +96,8 @@ export function readConfig(env: Env): Config {
     analysisProcesses: variables.ANALYSIS_PROCESSES,
     ollamaUrl: variables.OLLAMA_URL ?? null,
     ollamaModel: variables.OLLAMA_MODEL ?? null,
+    enrichment: variables.ENRICHMENT === "on",
+    sourcesUrl: variables.SOURCES_URL ?? null,
     internalToken: variables.INTERNAL_TOKEN,
   };
 }

@@ -4,6 +4,7 @@ import type { Logger } from "../schema/log/logger.ts";
 import type { AnalyzeMessage } from "../schema/messages/analyze.ts";
 import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
+import type { EnrichMessage } from "../schema/messages/enrich.ts";
 import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
 import type { Viewer } from "./accounts/viewer.ts";
@@ -23,6 +24,7 @@ export interface Services {
   readonly analyzeQueue: Queue<AnalyzeMessage>;
   readonly mapQueue: Queue<MapMessage>;
   readonly vectorizeQueue: Queue<VectorizeMessage>;
+  readonly enrichQueue: Queue<EnrichMessage>;
   readonly events: EventPublisher;
   readonly eventStream: EventSubscriber;
   /** Absent on Cloudflare. */

@@ -114,6 +114,8 @@ export async function startApp(options: AppOptions): Promise<App> {
           ANALYSIS_PROCESSES: String(settings.heavyProcesses),
           ...(settings.ollamaUrl === null ? {} : { OLLAMA_URL: settings.ollamaUrl }),
           ...(settings.ollamaModel === null ? {} : { OLLAMA_MODEL: settings.ollamaModel }),
+          ENRICHMENT: settings.enrichment ? "on" : "off",
+          ...(settings.sourcesUrl === null ? {} : { SOURCES_URL: settings.sourcesUrl }),
         },
       },
       host: settings.host,

@@ -5,6 +5,10 @@ import { createArtworkApi } from "./artwork/artwork-api.ts";
 import { createArtworkTask } from "./artwork/artwork-task.ts";
 import { measurePicture } from "./artwork/measure.ts";
 import { resizePicture } from "./artwork/resize.ts";
+import { createEnrichApi } from "./enrich/enrich-api.ts";
+import { createEnrichTask } from "./enrich/enrich-task.ts";
+import { PROVIDERS } from "./enrich/providers/providers.ts";
+import { storePicture } from "./enrich/store-picture.ts";
 import { createApiClient } from "./kit/api-client.ts";
 import { type Env, readConfig } from "./kit/config.ts";
 import type { Task } from "./kit/define-task.ts";
@@ -34,6 +38,7 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
   const analyzeApi = createAnalyzeApi(client);
   const mapApi = createMapApi(client);
   const vectorizeApi = createVectorizeApi(client);
+  const enrichApi = createEnrichApi(client);
   const tasks: readonly Task[] = [
     createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
     createArtworkTask({
@@ -46,6 +51,12 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
     createGivenUpTask({ api: analyzeApi }),
     createMapTask({ api: mapApi, layOut }),
     createVectorizeTask({ api: vectorizeApi, openOllama }),
+    createEnrichTask({
+      api: enrichApi,
+      providers: PROVIDERS,
+      storePicture: (bytes) => storePicture(env.ARTWORK, bytes),
+      fetch: (input, init) => fetch(input, init),
+    }),
   ];
   return {
     log: openLog(config.logLevel, { worker: "queues" }),
@@ -54,6 +65,7 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
     analyzeApi,
     mapApi,
     vectorizeApi,
+    enrichApi,
     mixesApi: createMixesApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
@@ -71,15 +83,14 @@ export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
 
     /** Every minute: work whose message was lost is sent again, and who has no mixes of the day gets some. */
     async scheduled(_controller, env) {
-      const { log, scanApi, artworkApi, analyzeApi, vectorizeApi, mapApi, mixesApi } = compose(
-        env,
-        tools,
-      );
+      const { log, scanApi, artworkApi, analyzeApi, vectorizeApi, enrichApi, mapApi, mixesApi } =
+        compose(env, tools);
       const apis = {
         scans: scanApi,
         artworks: artworkApi,
         analyses: analyzeApi,
         vectors: vectorizeApi,
+        enrichment: enrichApi,
         map: mapApi,
         mixes: mixesApi,
       };

@@ -52,6 +52,8 @@ export async function startRunner(options: {
         ...process.env,
         ...RUNNER_ENVIRONMENT,
         HEAVY_PROCESSES: "1",
+        // No test asks the world.
+        ENRICHMENT: "off",
         ...(options.withoutAdmin
           ? {}
           : {

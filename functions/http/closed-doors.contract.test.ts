@@ -33,6 +33,8 @@ function allRoutes(): { method: string; path: string }[] {
       analysisProcesses: 1,
       ollamaUrl: null,
       ollamaModel: null,
+      enrichment: false,
+      sourcesUrl: null,
       internalToken: "none",
     },
     log: createLogger(() => undefined, "error"),

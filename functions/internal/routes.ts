@@ -26,6 +26,7 @@ import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
 import { resumeScans } from "../jobs/scan-resume.ts";
 import { analysisRoutes } from "./analysis.ts";
 import { artworkRoutes } from "./artworks.ts";
+import { enrichRoutes } from "./enrich.ts";
 import { makeDailyMixes } from "../recommend/daily/make-daily-mixes.ts";
 import { mapRoutes } from "./map.ts";
 import { vectorizeRoutes } from "./vectorize.ts";
@@ -78,6 +79,7 @@ export function internalRoutes(): Hono<InternalContext> {
   routes.route("/", analysisRoutes());
   routes.route("/", mapRoutes());
   routes.route("/", vectorizeRoutes());
+  routes.route("/", enrichRoutes());
   routes.post("/internal/mixes/resume", async (c) =>
     c.json({ made: await makeDailyMixes(c.var.services) }),
   );

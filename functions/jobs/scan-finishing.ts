@@ -21,6 +21,7 @@ import {
 import { mergeTracks } from "../db/queries/track-merge.ts";
 import { tidyAfterScan } from "../db/queries/upkeep.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
+import { noteChangedSubjects } from "../enrichment/enrichment-turns.ts";
 import type { Services } from "../services.ts";
 import { noteNewTracks, topUpAnalysis } from "./analysis-dispatch.ts";
 import { publishAnalysisProgress } from "./analysis-progress.ts";
@@ -68,6 +69,7 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   await tellOfChanges(services, run, back);
   await listenOn(services);
   await noteChangedTexts(services);
+  await noteChangedSubjects(services);
 }
 
 async function tellOfChanges(

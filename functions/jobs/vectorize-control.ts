@@ -13,7 +13,7 @@ import { readMeaningSettings, saveMeaningSettings } from "./meaning-settings.ts"
 import { forgetTrouble } from "./ollama-trouble.ts";
 import { publishVectorizeProgress } from "./vectorize-progress.ts";
 import { forgetUnembeddedCounts } from "./vectorize-status.ts";
-import { beginTurn, beginTurnAnew, beginTurnForChanges, isResting } from "./vectorize-turns.ts";
+import { beginTurnAnew, beginTurnForChanges, vectorizeTurns } from "./vectorize-turns.ts";
 
 /** Texts may have changed: they are embedded as soon as whoever changed them is done. Never throws. */
 export async function noteChangedTexts(
@@ -25,7 +25,8 @@ export async function noteChangedTexts(
 
 /** Called every minute: begins a turn where none goes round and there may be something to do. */
 export async function resumeVectorizing(services: Services): Promise<void> {
-  if (!(await isResting(services))) await beginTurn(services);
+  const turns = vectorizeTurns(services);
+  if (!(await turns.isResting())) await turns.begin();
 }
 
 export interface MeaningChanges {

@@ -7,7 +7,7 @@ import type { Services } from "../services.ts";
 import { forgetTrouble, noteTrouble } from "./ollama-trouble.ts";
 import { publishVectorizeProgress, publishVectorizeProgressInTime } from "./vectorize-progress.ts";
 import { noteEmbedded } from "./vectorize-status.ts";
-import { continueTurn, isCurrentTurn } from "./vectorize-turns.ts";
+import { vectorizeTurns } from "./vectorize-turns.ts";
 
 /** Keeps the vectors, why others could not be made, and what the box is like, and sends the turn on. */
 export async function recordVectors(services: Services, made: VectorsMadeRequest): Promise<void> {
@@ -17,14 +17,15 @@ export async function recordVectors(services: Services, made: VectorsMadeRequest
     await forgetTrouble(services);
   }
   // Of a turn that is over, only what it made counts: the box may be another by now.
-  if (!(await isCurrentTurn(services, made.turnId))) return;
+  const turns = vectorizeTurns(services);
+  if (!(await turns.isCurrent(made.turnId))) return;
   if (made.trouble === null) {
-    await continueTurn(services, made.turnId, 0);
+    await turns.continue(made.turnId, 0);
     await publishVectorizeProgressInTime(services);
   } else {
     services.log.info("the box with the model gives no vectors", made.trouble);
     const againSeconds = await noteTrouble(services, made.trouble);
-    await continueTurn(services, made.turnId, againSeconds);
+    await turns.continue(made.turnId, againSeconds);
     await publishVectorizeProgress(services);
   }
 }

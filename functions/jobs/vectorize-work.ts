@@ -21,14 +21,9 @@ import type { Services } from "../services.ts";
 import { readMeaningSettings, semanticSetOf } from "./meaning-settings.ts";
 import { TEXT_SET } from "./text-set.ts";
 import { publishVectorizeProgress } from "./vectorize-progress.ts";
+import { SETTLED_AFTER_MS } from "./turns.ts";
 import { forgetUnembeddedCounts } from "./vectorize-status.ts";
-import {
-  endTurn,
-  isCurrentTurn,
-  isNothingLeft,
-  noteNothingLeft,
-  SETTLED_AFTER_MS,
-} from "./vectorize-turns.ts";
+import { isNothingLeft, noteNothingLeft, vectorizeTurns } from "./vectorize-turns.ts";
 
 /** Choosing looks through the library: hours' work of a small box at a time costs it once in a while. */
 const CHOSEN_AT_ONCE = 1000;
@@ -39,9 +34,9 @@ const ChosenIds = v.array(v.string());
 
 /** What is to be embedded next: words first, which take no time, then what a model is to read. A scan goes before both. */
 export async function claimTexts(services: Services, turnId: string): Promise<ClaimedWork> {
-  if (!(await isCurrentTurn(services, turnId))) return { work: "none" };
+  if (!(await vectorizeTurns(services).isCurrent(turnId))) return { work: "none" };
   if (await anyScanReads(services.database)) {
-    await endTurn(services, "not-now");
+    await vectorizeTurns(services).end("not-now");
     return { work: "none" };
   }
   const readAt = services.now();
@@ -75,7 +70,7 @@ export async function claimTexts(services: Services, turnId: string): Promise<Cl
 
 /** A new set may have become complete: it is to answer at once. */
 async function finish(services: Services): Promise<void> {
-  await endTurn(services, "nothing-left");
+  await vectorizeTurns(services).end("nothing-left");
   await forgetServing(services);
   await forgetUnembeddedCounts(services);
   await publishVectorizeProgress(services);

@@ -16,6 +16,10 @@ export interface Settings {
   redisUrl: string | null;
   ollamaUrl: string | null;
   ollamaModel: string | null;
+  /** False: nobody outside is asked about the music. */
+  enrichment: boolean;
+  /** Where all sources of it answer instead of at their own addresses. */
+  sourcesUrl: string | null;
   admin: { username: string; password: string } | null;
   heavyProcesses: number;
   logLevel: "debug" | "info" | "warn" | "error";
@@ -56,6 +60,8 @@ const Raw = v.pipe(
     REDIS_URL: v.optional(address(["redis:", "rediss:"])),
     OLLAMA_URL: v.optional(address(["http:", "https:"])),
     OLLAMA_MODEL: v.optional(v.string()),
+    ENRICHMENT: v.optional(v.picklist(["on", "off"], "must be on or off"), "on"),
+    SOURCES_URL: v.optional(address(["http:", "https:"])),
     SONIQUEBAY_ADMIN_USER: v.optional(v.string()),
     SONIQUEBAY_ADMIN_PASSWORD: v.optional(
       v.pipe(v.string(), v.minLength(8, "must have at least 8 characters")),
@@ -118,6 +124,8 @@ export function readSettings(sources: SettingsSources): Settings {
     redisUrl: raw.REDIS_URL ?? null,
     ollamaUrl: raw.OLLAMA_URL ?? null,
     ollamaModel: raw.OLLAMA_MODEL ?? null,
+    enrichment: raw.ENRICHMENT === "on",
+    sourcesUrl: raw.SOURCES_URL?.replace(/\/+$/u, "") ?? null,
     admin:
       raw.SONIQUEBAY_ADMIN_USER !== undefined && raw.SONIQUEBAY_ADMIN_PASSWORD !== undefined
         ? { username: raw.SONIQUEBAY_ADMIN_USER, password: raw.SONIQUEBAY_ADMIN_PASSWORD }

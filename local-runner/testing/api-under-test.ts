@@ -96,7 +96,7 @@ export async function startApiUnderTest(
     // Never started: what the API sends stays in the queue, and nothing consumes it.
     openBroker({
       file: data.queues,
-      queues: ["scan", "artwork", "analyze", "vectorize", "map"].map((name) =>
+      queues: ["scan", "artwork", "analyze", "vectorize", "map", "enrich"].map((name) =>
         queueSettings({ name }),
       ),
       secret,
@@ -116,7 +116,7 @@ export async function startApiUnderTest(
         ports: { sql: sql.port, cache: cache.port, storage: storage.port, broker: broker.port },
         secret,
         internalToken,
-        variables: { VERSION: "test", ...options.variables },
+        variables: { VERSION: "test", ENRICHMENT: "off", ...options.variables },
       },
       {
         host: "127.0.0.1",
@@ -157,9 +157,9 @@ export async function startApiUnderTest(
 
 async function bundleAll(
   directory: string,
-): Promise<{ worker: Bundle; assets: Bundle; outbound: Bundle; ollama: Bundle }> {
+): Promise<{ worker: Bundle; assets: Bundle; outbound: Bundle; door: Bundle }> {
   const root = path.resolve(import.meta.dirname, "../..");
-  const [worker, assets, outbound, ollama] = await Promise.all([
+  const [worker, assets, outbound, door] = await Promise.all([
     bundle(path.join(root, "functions/worker.ts"), path.join(directory, "bundle/worker")),
     bundle(
       path.join(root, "local-runner/workerd/workers/assets.ts"),
@@ -170,11 +170,11 @@ async function bundleAll(
       path.join(directory, "bundle/outbound"),
     ),
     bundle(
-      path.join(root, "local-runner/workerd/workers/ollama.ts"),
-      path.join(directory, "bundle/ollama"),
+      path.join(root, "local-runner/workerd/workers/door.ts"),
+      path.join(directory, "bundle/door"),
     ),
   ]);
-  return { worker, assets, outbound, ollama };
+  return { worker, assets, outbound, door };
 }
 
 async function bundle(entryPoint: string, directory: string): Promise<Bundle> {

@@ -41,6 +41,8 @@ export async function startAppUnderTest(options: {
         PORT: "0",
         HOST: "127.0.0.1",
         HEAVY_PROCESSES: "1",
+        // No test asks the world.
+        ENRICHMENT: "off",
         SONIQUEBAY_ADMIN_USER: ADMIN.username,
         SONIQUEBAY_ADMIN_PASSWORD: ADMIN.password,
         ...options.environment,

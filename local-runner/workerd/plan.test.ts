@@ -27,7 +27,7 @@ const web = () =>
       worker: bundle("functions"),
       assets: bundle("assets"),
       outbound: bundle("outbound"),
-      ollama: bundle("ollama"),
+      door: bundle("door"),
     },
     around,
     {
@@ -53,20 +53,20 @@ const networks = (config: WorkerdConfig) =>
   );
 
 describe("what each process may reach", () => {
-  it("gives no process a network, but for the door to an Ollama", () => {
+  it("gives no process a network, but for the door", () => {
     expect(networks(consumer()).map((network) => network.allow)).toEqual([[]]);
     expect(outbound(consumer())).toEqual(["nowhere"]);
     expect(outbound(web())).toEqual(["outbound", "nowhere", "anywhere", "nowhere"]);
     const asking = planConsumer(queuesFile, bundle("queues"), around, {
       internalPort: 5,
-      ollama: bundle("ollama"),
+      door: bundle("door"),
     });
-    expect(outbound(asking)).toEqual(["ollama", "anywhere"]);
+    expect(outbound(asking)).toEqual(["door", "anywhere"]);
     for (const config of [web(), asking]) {
       const whoMay = config.services.filter(
         (service) => service.kind === "worker" && service.globalOutbound === "anywhere",
       );
-      expect(whoMay.map(({ name }) => name)).toEqual(["ollama"]);
+      expect(whoMay.map(({ name }) => name)).toEqual(["door"]);
     }
   });
 

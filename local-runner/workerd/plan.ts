@@ -48,17 +48,14 @@ export const CONSUMER_V8_FLAGS = [
 /** What scans holds 30 MB at the most, and with the room that maps and models take V8 would let 20 MB more lie. */
 const LIGHT_V8_FLAGS = [...CONSUMER_V8_FLAGS.slice(0, -1), "--max-old-space-size=64"];
 
-/** The door to an Ollama, behind which alone a network is. */
-const ollamaServices = (
-  bundle: Bundle,
-  wrangler: WranglerFile,
-  around: Surroundings,
-): Service[] => [
+/** The door, behind which alone a network is. */
+const doorServices = (bundle: Bundle, wrangler: WranglerFile, around: Surroundings): Service[] => [
   {
     kind: "worker",
-    name: "ollama",
+    name: "door",
     modules: modulesOf(bundle, around),
     compatibilityDate: wrangler.compatibility_date,
+    bindings: texts(around.variables).filter(({ name }) => name === "SOURCES_URL"),
     globalOutbound: "anywhere",
   },
   // Its own machine and those at home as well as others.
@@ -73,7 +70,7 @@ const CACHE_HOST = "cache.soniquebay.internal";
 
 export function planWeb(
   wrangler: WranglerFile,
-  bundles: { worker: Bundle; assets: Bundle; outbound: Bundle; ollama: Bundle },
+  bundles: { worker: Bundle; assets: Bundle; outbound: Bundle; door: Bundle },
   around: Surroundings,
   options: {
     host: string;
@@ -133,11 +130,11 @@ export function planWeb(
         bindings: [
           { kind: "service", name: "SQL", service: { name: "sql" } },
           { kind: "service", name: "CACHE", service: { name: "cache" } },
-          { kind: "service", name: "OLLAMA", service: { name: "ollama" } },
+          { kind: "service", name: "DOOR", service: { name: "door" } },
         ],
         globalOutbound: "nowhere",
       },
-      ...ollamaServices(bundles.ollama, wrangler, around),
+      ...doorServices(bundles.door, wrangler, around),
       { kind: "external", name: "sql", address: loopback(around.ports.sql) },
       { kind: "external", name: "cache", address: loopback(around.ports.cache) },
       ...host.services,
@@ -195,13 +192,13 @@ export function planConsumer(
   around: Surroundings,
   options: {
     internalPort: number;
-    /** The door to an Ollama, for the process that has a reason to ask one. */
-    ollama?: Bundle;
+    /** For the process that has a reason to ask other machines. */
+    door?: Bundle;
   },
 ): WorkerdConfig {
   const bindings = standardBindings(wrangler, around);
   return {
-    v8Flags: options.ollama ? LIGHT_V8_FLAGS : CONSUMER_V8_FLAGS,
+    v8Flags: options.door ? LIGHT_V8_FLAGS : CONSUMER_V8_FLAGS,
     services: [
       {
         kind: "worker",
@@ -224,9 +221,9 @@ export function planConsumer(
             RUNNER_SECRET: around.secret,
           }),
         ],
-        globalOutbound: options.ollama ? "ollama" : "nowhere",
+        globalOutbound: options.door ? "door" : "nowhere",
       },
-      ...(options.ollama ? ollamaServices(options.ollama, wrangler, around) : []),
+      ...(options.door ? doorServices(options.door, wrangler, around) : []),
       ...bindings.services,
       {
         kind: "external",

@@ -46,7 +46,7 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
   let publicPort = options.port;
   let internalPort = 0;
   const worker = readBundle(project.functionsBundle, "worker.js");
-  const ollama = readBundle(path.join(project.runnerBundle, "ollama"), "worker.js");
+  const door = readBundle(path.join(project.runnerBundle, "door"), "worker.js");
   const webConfig = () =>
     planWeb(
       options.wrangler.functions,
@@ -54,7 +54,7 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
         worker,
         assets: readBundle(path.join(project.runnerBundle, "assets"), "worker.js"),
         outbound: readBundle(path.join(project.runnerBundle, "outbound"), "worker.js"),
-        ollama,
+        door,
       },
       around,
       {
@@ -82,8 +82,8 @@ export async function startProcesses(options: ProcessOptions): Promise<Processes
     const bundle = withoutParts(consumer, role === "heavy" ? unusedByHeavy : [LISTENING, MODELS]);
     const config = planConsumer(options.wrangler.queues, bundle, around, {
       internalPort,
-      // What embeds runs there (roles.ts).
-      ...(role === "light" ? { ollama } : {}),
+      // What embeds and enriches runs there (roles.ts).
+      ...(role === "light" ? { door } : {}),
     });
     return keepAlive({ name, log, start: () => startOne(name, config, role === "heavy") });
   };

@@ -1,5 +1,6 @@
 import { ANALYSIS_DEADLINE_SECONDS } from "../../schema/internal/analysis.ts";
 import { MAP_DEADLINE_SECONDS } from "../../schema/internal/map.ts";
+import { ENRICH_DEADLINE_SECONDS } from "../../schema/internal/enrich.ts";
 import { VECTORIZE_DEADLINE_SECONDS } from "../../schema/internal/vectorize.ts";
 import { type QueueSettings, queueSettings } from "../bindings/broker/settings.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
@@ -29,6 +30,8 @@ const QUEUE_ROLES = {
   map: { role: "heavy", deadlineSeconds: MAP_DEADLINE_SECONDS },
   // Words take no time, and for models it only waits.
   vectorize: { role: "light", deadlineSeconds: VECTORIZE_DEADLINE_SECONDS },
+  // It waits in the lines of others.
+  enrich: { role: "light", deadlineSeconds: ENRICH_DEADLINE_SECONDS },
   // A call of the API for each of ten messages.
   "analyze-dead-letters": { role: "light", deadlineSeconds: 60 },
 } as const satisfies Readonly<Record<string, QueueRole>>;

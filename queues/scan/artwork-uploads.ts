@@ -1,6 +1,7 @@
 import { originalKey } from "../../schema/internal/artwork.ts";
 import { ARTWORK_MAX_BYTES, type StoredPicture } from "../../schema/internal/scan.ts";
-import { readImageInfo } from "./image-size.ts";
+import { readImageInfo } from "../kit/image-size.ts";
+import { sha256Hex } from "../kit/sha256.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ScanApi } from "./scan-api.ts";
 
@@ -63,8 +64,3 @@ export function createArtworkUploads(
 
 /** Nothing here ever lies in shared memory; only the types of Node, under which the tests are checked, ask. */
 const unshared = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>;
-
-async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", unshared(bytes)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}

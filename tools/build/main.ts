@@ -43,7 +43,7 @@ const parts: readonly Part[] = [
     sources: [...COMMON, "local-runner/workerd/workers"],
     build: () =>
       Promise.all(
-        ["assets", "ollama", "outbound"].map((name) =>
+        ["assets", "door", "outbound"].map((name) =>
           bundleWorker(source(`local-runner/workerd/workers/${name}.ts`), dist(`runner/${name}`)),
         ),
       ),

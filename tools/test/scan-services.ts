@@ -7,6 +7,7 @@ import { startSqlServer } from "../../local-runner/bindings/sql/server.ts";
 import type { ServerEvent } from "../../schema/events/events.ts";
 import { createLogger } from "../../schema/log/logger.ts";
 import type { AnalyzeMessage } from "../../schema/messages/analyze.ts";
+import type { EnrichMessage } from "../../schema/messages/enrich.ts";
 import type { ScanMessage } from "../../schema/messages/scan.ts";
 import type { MapMessage } from "../../schema/messages/map.ts";
 import type { VectorizeMessage } from "../../schema/messages/vectorize.ts";
@@ -26,6 +27,7 @@ export interface ScanServices {
   /** The same of the vectorize queue, with the pause before each. */
   readonly mapMessages: MapMessage[];
   readonly vectorizeMessages: (VectorizeMessage & { delaySeconds: number })[];
+  readonly enrichMessages: (EnrichMessage & { delaySeconds: number })[];
   readonly events: ServerEvent[];
   /** Every statement sent so far. */
   readonly statements: string[];
@@ -73,6 +75,7 @@ export async function startScanServices(
   const analyzeMessages: AnalyzeMessage[] = [];
   const vectorizeMessages: ScanServices["vectorizeMessages"] = [];
   const mapMessages: MapMessage[] = [];
+  const enrichMessages: ScanServices["enrichMessages"] = [];
   const events: ServerEvent[] = [];
   let lateByMs = 0;
   const services: Services = {
@@ -93,9 +96,21 @@ export async function startScanServices(
         vectorizeMessages.push({ ...message, delaySeconds });
       },
     },
+    enrichQueue: {
+      send: async (message: EnrichMessage, { delaySeconds = 0 } = {}) => {
+        enrichMessages.push({ ...message, delaySeconds });
+      },
+    },
     mapQueue: { send: async (message: MapMessage) => void mapMessages.push(message) },
     cache: memoryCache(() => services.now()),
-    config: { analysisProcesses: 1, ollamaUrl: null, ollamaModel: null },
+    config: {
+      analysisProcesses: 1,
+      ollamaUrl: null,
+      ollamaModel: null,
+      version: "test",
+      enrichment: true,
+      sourcesUrl: null,
+    },
     events: { publish: async (event: ServerEvent) => void events.push(event) },
     log,
     now: () => new Date(Date.now() + lateByMs),
@@ -107,6 +122,7 @@ export async function startScanServices(
     analyzeMessages,
     vectorizeMessages,
     mapMessages,
+    enrichMessages,
     events,
     statements,
     passTime: (ms) => {

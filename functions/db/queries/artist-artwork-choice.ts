@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ScanRunId } from "../../../schema/music/ids.ts";
 import { stemOf } from "./artwork-candidates.ts";
+import { fetchedPicture } from "./fetched-pictures.ts";
 
 /** The stem that a picture of an artist has, whatever the format. */
 const ARTIST_PICTURE = "artist";
@@ -11,7 +12,8 @@ const isArtistPicture = sql`
 /**
  * An update of `artists` for the end of a run. A picture named "artist" shows whoever all albums below its folder are
  * credited to: the artist of that folder's name, else the one who stands first. Of an artist's several pictures the one
- * with most albums below it counts. Whose picture vanished has none.
+ * with most albums below it counts. Whose picture vanished has
+ * none, or the one that a source gave.
  *
  * Set-wise and only in runs that changed something: it goes from the folders of albums upward, never from pictures
  * downward, so that it costs the number of folders and not that of pictures times files.
@@ -65,8 +67,11 @@ export const chooseArtistArtwork = (scanRunId: ScanRunId): SQL => sql`
       select distinct on (artist_id) artist_id, artwork_id from shown
       order by artist_id, albums desc, length(folder), path collate "C"
     )
-    select whole.id, best.artwork_id
-    from artists whole left join best on best.artist_id = whole.id
-    where exists (select 1 from run) and whole.artwork_id is distinct from best.artwork_id
+    select * from (
+      select whole.id, whole.artwork_id as known,
+        coalesce(best.artwork_id, ${fetchedPicture("artist", sql`whole.id`)}) as artwork_id
+      from artists whole left join best on best.artist_id = whole.id
+      where exists (select 1 from run)
+    ) pictured where known is distinct from artwork_id
   ) chosen
   where artists.id = chosen.id`;

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { AlbumId, FileId, ScanRunId } from "../../../schema/music/ids.ts";
 import type { Database } from "../client.ts";
 import { chooseArtistArtwork } from "./artist-artwork-choice.ts";
+import { fetchedPicture } from "./fetched-pictures.ts";
 import {
   bestCandidateFirst,
   candidatesOfAlbums,
@@ -16,7 +17,7 @@ import {
  */
 const chooseArtwork = (wanted: SQL, priority: readonly string[], first = sql``) => sql`
   with ${first} wanted as (${wanted}), ${candidatesOfAlbums(priorityParameter(priority))}, chosen as (
-    select w.album_id, best.artwork_id
+    select w.album_id, coalesce(best.artwork_id, ${fetchedPicture("album", sql`w.album_id`)}) as artwork_id
     from wanted w left join (
       select distinct on (album_id) album_id, artwork_id from candidate order by album_id, ${bestCandidateFirst}
     ) best on best.album_id = w.album_id

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
+import { fetchedPictures } from "./fetched-pictures.ts";
 
-/** Nothing shows it: no album, track, artist or picture file. Alias `a` is the picture. */
+/** Nothing shows it: no album, track, artist or picture file, and no source gave it. Alias `a` is the picture. */
 const isUnused = sql`
   not exists (select 1 from albums u where u.artwork_id = a.id)
   and not exists (select 1 from tracks u where u.artwork_id = a.id)
   and not exists (select 1 from artists u where u.artwork_id = a.id)
-  and not exists (select 1 from files u where u.artwork_id = a.id)`;
+  and not exists (select 1 from files u where u.artwork_id = a.id)
+  and a.id::text not in (${fetchedPictures})`;
 
 /** The content hashes of pictures that nothing shows, in a stable order. */
 export async function listUnusedArtworks(database: Database, limit: number): Promise<string[]> {

@@ -1,8 +1,8 @@
 import { desc, getTableColumns, sql } from "drizzle-orm";
+import { trackMetadata } from "../../../schema/db/tables/enrichment.ts";
 import {
   trackAudioFeatures,
   trackEmbeddings,
-  trackMetadata,
   trackWaveforms,
 } from "../../../schema/db/tables/listening.ts";
 import { lyrics } from "../../../schema/db/tables/tracks.ts";

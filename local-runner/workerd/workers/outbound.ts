@@ -1,11 +1,11 @@
 /**
  * The API Worker's only way out. Its two data drivers speak to host names that exist nowhere; here each becomes the
- * runner's server behind it. What is left goes to the door that leads to an Ollama and nowhere else.
+ * runner's server behind it. What is left goes to the door (door.ts).
  */
 interface Env {
   SQL: Fetcher;
   CACHE: Fetcher;
-  OLLAMA: Fetcher;
+  DOOR: Fetcher;
 }
 
 /** Neon's driver turns the first label of the connection string's host into "api". */
@@ -17,7 +17,7 @@ export default {
       case "cache.soniquebay.internal":
         return env.CACHE.fetch(request);
       default:
-        return env.OLLAMA.fetch(request);
+        return env.DOOR.fetch(request);
     }
   },
 };

@@ -155,27 +155,3 @@ export const trackEmbeddings = pgTable(
     ),
   ],
 );
-
-/** Open facts about a track with their source; nothing here overwrites a file's tag. */
-export const trackMetadata = pgTable(
-  "track_metadata",
-  {
-    id: id(),
-    trackId: uuid()
-      .notNull()
-      .references(() => tracks.id, { onDelete: "cascade" }),
-    metadataKey: text().notNull(),
-    metadataValue: text().notNull(),
-    metadataSource: text().notNull(),
-    position: integer().notNull().default(0),
-    fetchedAt: moment().notNull().defaultNow(),
-  },
-  (table) => [
-    unique("track_metadata_fact_key").on(
-      table.trackId,
-      table.metadataKey,
-      table.metadataSource,
-      table.position,
-    ),
-  ],
-);

@@ -1,0 +1,79 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Source, SubjectType } from "../../../schema/enrichment/sources.ts";
+import { inPlace } from "./analysis-scope.ts";
+
+/** Which tracks `t`, albums `al` and artists `ar` a source is asked about. */
+
+/** MusicBrainz's artist that stands for many. */
+const VARIOUS_ARTISTS = "89ad4ac3-39f7-470e-963a-56509c546377";
+
+/** Which recording a track `t` is: its tags say so, or a person, or the surest match. */
+export const recordingOfTrack: SQL = sql`coalesce(t.recording_mbid, (
+  select m.metadata_value from track_metadata m
+  where m.track_id = t.id and m.metadata_key = 'recording-mbid'
+  order by m.metadata_source = 'person' desc, m.weight desc nulls last limit 1))`;
+
+const hasArtist: SQL = sql`t.artist_display <> ''`;
+const hasTimedWords: SQL = sql`exists (
+  select 1 from lyrics l where l.track_id = t.id and l.synced and l.source in ('tag', 'file'))`;
+const isKnownRelease: SQL = sql`(al.release_mbid is not null or al.release_group_mbid is not null)`;
+
+const WANTED: Readonly<Record<Source, Partial<Record<SubjectType, SQL>>>> = {
+  musicbrainz: {
+    track: sql`t.recording_mbid is null and ${hasArtist}`,
+    album: isKnownRelease,
+    artist: sql`ar.artist_mbid is not null`,
+  },
+  coverart: { album: sql`al.artwork_id is null and ${isKnownRelease}` },
+  listenbrainz: { track: sql`${recordingOfTrack} is not null` },
+  lastfm: { track: hasArtist, artist: sql`true` },
+  lrclib: { track: sql`${hasArtist} and not ${hasTimedWords}` },
+  acoustid: { track: sql`${recordingOfTrack} is null and false` },
+  deezer: { artist: sql`true` },
+};
+
+interface SubjectRows {
+  /** Every subject in its place. */
+  from: SQL;
+  id: SQL;
+  changedAt: SQL;
+  /** Newest first: a record that was just bought is what somebody looks at. */
+  order: SQL;
+}
+
+export const SUBJECTS: Readonly<Record<SubjectType, SubjectRows>> = {
+  track: {
+    from: sql`from tracks t where ${inPlace}`,
+    id: sql`t.id`,
+    changedAt: sql`t.updated_at`,
+    order: sql`t.added_at desc, t.id desc`,
+  },
+  album: {
+    from: sql`from albums al where exists (select 1 from tracks t where t.album_id = al.id and ${inPlace})`,
+    id: sql`al.id`,
+    changedAt: sql`al.updated_at`,
+    order: sql`al.added_at desc, al.id desc`,
+  },
+  artist: {
+    from: sql`from artists ar where ar.name <> '' and ar.name_key <> 'various artists'
+      and ar.artist_mbid is distinct from ${sql.raw(`'${VARIOUS_ARTISTS}'`)} and (
+        exists (select 1 from album_artists c where c.artist_id = ar.id and c.role = 'main')
+        or exists (select 1 from track_artists c join tracks t on t.id = c.track_id
+          where c.artist_id = ar.id and c.role = 'main' and ${inPlace}))`,
+    id: sql`ar.id`,
+    changedAt: sql`ar.updated_at`,
+    order: sql`ar.created_at desc, ar.id desc`,
+  },
+};
+
+/** Null where the source is not asked about such things. */
+export const wantedOf = (source: Source, type: SubjectType): SQL | null =>
+  WANTED[source][type] ?? null;
+
+/** The subject's row of lookups keeps it from being asked now. */
+export const isAnswered = (source: Source, type: SubjectType, now: Date): SQL => sql`exists (
+  select 1 from enrichment_lookups l
+  where l.source = ${source} and l.subject_type = ${type} and l.subject_id = ${SUBJECTS[type].id}
+    and (l.state in ('decided', 'never')
+      or ((l.next_at is null or l.next_at > ${now.toISOString()}::timestamptz)
+        and (l.checked_at >= ${SUBJECTS[type].changedAt} or l.state = 'failed'))))`;

@@ -1,0 +1,408 @@
+import { readFileSync } from "node:fs";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { enrichConsumer, takeEnrichTurn, takeEnrichTurns } from "../../tools/test/enrich.ts";
+import {
+  addLibrary,
+  album,
+  artist,
+  type PretendFolder,
+  scan,
+} from "../../tools/test/scan-library.ts";
+import { ENGINES, type ScanServices, startScanServices } from "../../tools/test/scan-services.ts";
+import {
+  type KnownSong,
+  type SourceFault,
+  SourcesStandIn,
+} from "../../tools/test/sources-stand-in.ts";
+import { MANNERS, type Source, SOURCES } from "../../schema/enrichment/sources.ts";
+import type { LibraryId, UserId } from "../../schema/music/ids.ts";
+import { seedViewer } from "../testing/seed.ts";
+import { saveEnrichmentSettings } from "./enrichment-settings.ts";
+import { readEnrichmentStatus } from "./enrichment-status.ts";
+import { enrichTurns } from "./enrichment-turns.ts";
+import { resumeEnriching } from "./turn-over.ts";
+
+const PICTURE = new Uint8Array(readFileSync("fixtures/images/cover.jpg"));
+const mbidOf = (at: number) => `11111111-1111-4111-8111-${at.toString().padStart(12, "0")}`;
+
+/** What sources publish as their limit; where they publish none, most of the distance that is kept. */
+const PUBLISHED_GAP_MS: Readonly<Record<Source, number>> = {
+  musicbrainz: 1000,
+  lastfm: 200,
+  acoustid: 333,
+  deezer: 100,
+  coverart: 1000,
+  listenbrainz: 400,
+  lrclib: 400,
+};
+
+const songOf = (at: number, more: Partial<KnownSong> = {}): KnownSong => ({
+  title: `Song number ${at}`,
+  artist: `Band ${at % 7}`,
+  album: `Album ${at % 20}`,
+  seconds: 180 + (at % 60),
+  recordingMbid: mbidOf(at),
+  tags: ["dream pop", "slow"],
+  ...more,
+});
+
+for (const { engine, missing } of ENGINES)
+  describe.skipIf(missing)(`enrichment over ${engine}`, () => {
+    let under: ScanServices;
+    let libraryId: LibraryId;
+    let userId: UserId;
+    let stand: SourcesStandIn;
+
+    beforeAll(async () => {
+      under = await startScanServices(engine);
+      ({ userId } = await seedViewer(under.database, "ana", "admin"));
+    });
+    afterAll(() => under.close());
+    beforeEach(async () => {
+      for (const table of [
+        "libraries",
+        "tracks",
+        "albums",
+        "artists",
+        "artworks",
+        "settings",
+        "enrichment_lookups",
+        "enrichment_sources",
+      ]) {
+        await under.database.execute(sql.raw(`delete from ${table}`));
+      }
+      // What the cache remembers is over by then.
+      under.passTime(3_600_000);
+      under.enrichMessages.length = 0;
+      libraryId = await addLibrary(under);
+      stand = new SourcesStandIn(PICTURE);
+      stand.now = () => under.services.now().getTime();
+      await stand.wake();
+      Object.assign(under.services.config, { sourcesUrl: stand.address });
+      await choose(Object.fromEntries(SOURCES.map((source) => [source, "a-key-of-mine"])));
+    });
+    afterEach(() => stand.sleep());
+
+    /** Only these are asked, with these keys. */
+    const choose = (keys: Partial<Record<Source, string | null>>) =>
+      saveEnrichmentSettings(
+        under.services,
+        {
+          sources: Object.fromEntries(
+            SOURCES.map((source) => [
+              source,
+              { enabled: source in keys, key: keys[source] ?? null },
+            ]),
+          ),
+        },
+        userId,
+      );
+    const folderOf = (songs: readonly KnownSong[], tagged = false): PretendFolder =>
+      Object.fromEntries(
+        songs.map((song) => [
+          `${song.artist}/${song.album}/${song.title}.flac`,
+          {
+            contentHash: `hash of ${song.title}`,
+            track: {
+              title: song.title,
+              artists: [artist(song.artist)],
+              artistDisplay: song.artist,
+              album: album(song.album, {
+                artists: [artist(song.artist)],
+                releaseMbid: tagged ? "22222222-2222-4222-8222-222222222222" : null,
+              }),
+              durationMs: song.seconds * 1000,
+              ...(tagged ? { recordingMbid: song.recordingMbid } : {}),
+            },
+          },
+        ]),
+      );
+    /** Songs that every source knows, scanned, with turns begun. */
+    async function library(count: number, { tagged = false } = {}): Promise<KnownSong[]> {
+      const songs = Array.from({ length: count }, (_, at) => songOf(at));
+      stand.songs.push(...songs);
+      await scan(under, libraryId, folderOf(songs, tagged));
+      under.passTime(10_000);
+      return songs;
+    }
+    interface Row extends Record<string, unknown> {
+      name: string;
+      key: string;
+      value: string;
+    }
+    async function factsOf(source: Source, type: "track" | "album" | "artist"): Promise<Row[]> {
+      const name = type === "artist" ? "name" : "title";
+      const { rows } = await under.database.execute<Row>(
+        sql.raw(`select o.${name} as name, m.metadata_key as key, m.metadata_value as value
+          from ${type}_metadata m join ${type}s o on o.id = m.${type}_id where m.metadata_source = '${source}'
+          order by 1, 2, m.position`),
+      );
+      return rows;
+    }
+    async function lookups(source: Source): Promise<Record<string, number>> {
+      const { rows } = await under.database.execute<{ state: string; count: number }>(sql`
+        select state, count(*)::int as count from enrichment_lookups where source = ${source} group by state`);
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    }
+    const statusOf = async (source: Source) => {
+      under.passTime(60_000);
+      return (await readEnrichmentStatus(under.services)).find((each) => each.source === source);
+    };
+    const recordingsOf = async () =>
+      Object.fromEntries(
+        (await factsOf("musicbrainz", "track"))
+          .filter(({ key }) => key === "recording-mbid")
+          .map(({ name, value }) => [name, value]),
+      );
+
+    it("finds out which recordings tracks are, and what MusicBrainz calls them", async () => {
+      const songs = await library(5);
+      await takeEnrichTurns(under, "musicbrainz");
+      expect(await recordingsOf()).toEqual(
+        Object.fromEntries(songs.map(({ recordingMbid, title }) => [title, recordingMbid])),
+      );
+      const facts = await factsOf("musicbrainz", "track");
+      expect(facts.filter(({ key }) => key === "tag").map(({ value }) => value)).toContain(
+        "dream pop",
+      );
+      expect(await statusOf("musicbrainz")).toMatchObject({ state: "idle", pending: 0 });
+      for (const { userAgent } of stand.asked) expect(userAgent).toMatch(/^SoniqueBay\/test \(/u);
+    });
+
+    it("learns of albums by their ids: kind, first date, label, and a picture where they have none", async () => {
+      await library(1, { tagged: true });
+      const pictures = new Map<string, Uint8Array>();
+      await takeEnrichTurns(under, "musicbrainz");
+      await takeEnrichTurns(under, "coverart", enrichConsumer(under, { pictures }));
+      const facts = await factsOf("musicbrainz", "album");
+      expect(facts.map(({ key, value }) => [key, value])).toEqual([
+        ["catalog-number", "BMM-1"],
+        ["label", "Bad Mood"],
+        ["original-date", "1997-05-21"],
+        ["release-type", "album"],
+        ["release-type", "live"],
+        ["tag", "ambient"],
+      ]);
+      expect([...pictures.values()]).toEqual([PICTURE]);
+      const { rows } = await under.database.execute(
+        sql`select a.content_hash from albums al join artworks a on a.id = al.artwork_id`,
+      );
+      expect(rows).toHaveLength(1);
+      // A scan that chooses pictures anew leaves it where nothing better is.
+      await scan(under, libraryId, {
+        ...folderOf([songOf(0)], true),
+        "Band 0/Album 0/second.flac": { track: { title: "Second" } },
+      });
+      const after = await under.database.execute(
+        sql`select 1 from albums where title = 'Album 0' and artwork_id is not null`,
+      );
+      expect(after.rows).toHaveLength(1);
+    });
+
+    it("learns of artists, and shows a picture of who has none", async () => {
+      await library(3);
+      await takeEnrichTurns(under, "lastfm");
+      await takeEnrichTurns(under, "deezer");
+      const facts = (await factsOf("lastfm", "artist")).filter(({ name }) => name === "Band 0");
+      expect(Object.groupBy(facts, ({ key }) => key)).toMatchObject({
+        biography: [{ value: 'Band 0 is a "band".' }],
+        "similar-artist": [{ value: "Alike" }, { value: "Nearly" }],
+        "top-track": [{ value: "Song number 0" }],
+        listeners: [{ value: "4321" }],
+        tag: [{ value: "dream pop" }],
+      });
+      expect((await factsOf("deezer", "artist")).some(({ key }) => key === "picture")).toBe(true);
+      const { rows } = await under.database.execute(
+        sql`select name from artists where artwork_id is not null`,
+      );
+      expect(rows).toHaveLength(3);
+    });
+
+    it("brings words, timed and plain, where the file has no timed ones", async () => {
+      await library(2);
+      await under.database.execute(sql`
+        insert into lyrics (id, track_id, source, synced, content)
+        select gen_random_uuid(), id, 'file', true, '[00:01.00]Own' from tracks where title = 'Song number 1'`);
+      await takeEnrichTurns(under, "lrclib");
+      const { rows } = await under.database.execute<{ content: string }>(sql`
+        select t.title, l.synced, l.content from lyrics l join tracks t on t.id = l.track_id
+        where l.source = 'lrclib' order by l.synced`);
+      expect(rows).toMatchObject([
+        { title: "Song number 0", synced: false },
+        { title: "Song number 0", synced: true },
+      ]);
+    });
+
+    it("what a match tells is asked about at ListenBrainz", async () => {
+      await library(2);
+      await takeEnrichTurns(under, "listenbrainz");
+      expect(stand.of("listenbrainz")).toEqual([]);
+      await takeEnrichTurns(under, "musicbrainz");
+      under.passTime(10_000);
+      await takeEnrichTurns(under, "listenbrainz");
+      const facts = await factsOf("listenbrainz", "track");
+      expect(facts.filter(({ key }) => key === "listeners")).toHaveLength(2);
+    });
+
+    it("asks nothing twice: not after a scan, nor a second delivery, nor a restart", async () => {
+      await library(6);
+      const [message] = under.enrichMessages.filter(({ source }) => source === "lrclib");
+      if (message) under.enrichMessages.push({ ...message });
+      await takeEnrichTurns(under, "lrclib");
+      expect(stand.of("lrclib")).toHaveLength(6);
+      await scan(under, libraryId, folderOf(stand.songs));
+      under.passTime(7_200_000);
+      await resumeEnriching(under.services);
+      await takeEnrichTurns(under, "lrclib");
+      expect(stand.of("lrclib")).toHaveLength(6);
+      const [first] = stand.songs;
+      if (first) {
+        await scan(under, libraryId, {
+          ...folderOf(stand.songs),
+          ...Object.fromEntries(
+            Object.entries(folderOf([{ ...first, title: "Renamed" }])).map(([, file]) => [
+              `${first.artist}/${first.album}/${first.title}.flac`,
+              { ...file, modifiedMs: 5 },
+            ]),
+          ),
+        });
+      }
+      under.passTime(10_000);
+      await takeEnrichTurns(under, "lrclib");
+      expect(stand.of("lrclib")).toHaveLength(7);
+      expect(await lookups("lrclib")).toEqual({ found: 5, none: 1 });
+    });
+
+    it("goes on after a process that was killed between two answers, without the first again", async () => {
+      await library(8);
+      const dying = enrichConsumer(under, { diesAfter: 4 });
+      const [message] = under.enrichMessages.filter(({ source }) => source === "lrclib");
+      await expect(takeEnrichTurn(under, "lrclib", dying)).rejects.toThrow("killed");
+      if (message) under.enrichMessages.push(message);
+      await takeEnrichTurns(under, "lrclib");
+      // The fifth answer was under way; it alone is asked for once more.
+      expect(stand.of("lrclib")).toHaveLength(9);
+      expect(await lookups("lrclib")).toEqual({ found: 8 });
+    });
+
+    const FAULTS: readonly (readonly [string, Source, SourceFault, string | null])[] = [
+      [
+        "429 with Retry-After",
+        "musicbrainz",
+        { kind: "status", status: 429, retryAfter: "120" },
+        "limited",
+      ],
+      ["503 without", "musicbrainz", { kind: "status", status: 503 }, "limited"],
+      ["500", "lrclib", { kind: "status", status: 500 }, "failing"],
+      ["a quota told with status 200", "deezer", { kind: "quota" }, "limited"],
+      ["the same of Last.fm", "lastfm", { kind: "quota" }, "limited"],
+      ["a key that is refused", "lastfm", { kind: "key" }, "key-refused"],
+      ["a line that is cut", "lrclib", { kind: "hang-up" }, "away"],
+      ["half of its JSON", "musicbrainz", { kind: "half-json" }, null],
+      ["a page", "lrclib", { kind: "html" }, null],
+      ["something else", "deezer", { kind: "other-shape" }, null],
+      ["forty megabytes", "lrclib", { kind: "huge" }, null],
+      ["elsewhere", "lrclib", { kind: "redirect", to: "http://127.0.0.1:9/" }, null],
+    ];
+    it.each(FAULTS)(
+      "loses nothing where a source answers with %s",
+      async (_name, source, fault, code) => {
+        await library(4);
+        stand.faults[source] = [fault];
+        await takeEnrichTurn(under, source);
+        if (code === null) {
+          // One question has no answer: the others do, and it is asked again later.
+          await takeEnrichTurns(under, source);
+          expect((await lookups(source))["failed"]).toBe(1);
+          under.passTime(7 * 3_600_000);
+          await resumeEnriching(under.services);
+        } else {
+          const status = await statusOf(source);
+          expect(status).toMatchObject({ state: "waiting", waitingFor: code });
+          expect(await lookups(source)).toEqual({});
+          if (code === "key-refused") await enrichTurns(under.services, source).beginAnew();
+        }
+        await takeEnrichTurns(under, source);
+        expect((await lookups(source))["failed"]).toBeUndefined();
+        expect(await statusOf(source)).toMatchObject({ state: "idle", detail: null });
+      },
+    );
+
+    it("waits as long as it is told to", async () => {
+      await library(2);
+      const cut = { kind: "status", status: 503, retryAfter: "300" } as const;
+      stand.faults.lrclib = [cut];
+      await takeEnrichTurns(under, "lrclib");
+      const [first, second] = stand.of("lrclib");
+      expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(300_000);
+    });
+
+    it("stops where a source says that nothing is left", async () => {
+      await library(3, { tagged: true });
+      stand.faults.listenbrainz = [{ kind: "spent", resetSeconds: 8 }];
+      await takeEnrichTurns(under, "listenbrainz");
+      const [first, second] = stand.of("listenbrainz");
+      expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(8_000);
+      expect(await lookups("listenbrainz")).toEqual({ found: 3 });
+    });
+
+    it("reads what is written in another charset than it says", async () => {
+      await library(1);
+      stand.faults.lrclib = [{ kind: "latin1" }];
+      await takeEnrichTurns(under, "lrclib");
+      const { rows } = await under.database.execute<{ content: string }>(
+        sql`select content from lyrics`,
+      );
+      expect(rows).toEqual([{ content: "Élan perdu" }]);
+    });
+
+    it("asks nobody that a person switched off, or that wants a key", async () => {
+      await choose({ lastfm: null });
+      await library(2);
+      for (const source of SOURCES) {
+        await enrichTurns(under.services, source).beginAnew();
+        await takeEnrichTurns(under, source);
+      }
+      expect(stand.asked).toEqual([]);
+      expect(await statusOf("deezer")).toMatchObject({ state: "off", pending: 0 });
+    });
+
+    it("with the network gone everything waits, and goes on by itself", async () => {
+      await library(3);
+      await stand.sleep();
+      await takeEnrichTurn(under, "lrclib");
+      expect(await statusOf("lrclib")).toMatchObject({
+        state: "waiting",
+        waitingFor: "away",
+        pending: 3,
+      });
+      await takeEnrichTurn(under, "lrclib");
+      await stand.wake();
+      Object.assign(under.services.config, { sourcesUrl: stand.address });
+      await takeEnrichTurns(under, "lrclib");
+      expect(await lookups("lrclib")).toEqual({ found: 3 });
+    });
+
+    if (engine === "the embedded database") {
+      it("asks nobody more often than it allows, over a library of a thousand", async () => {
+        await library(1000, { tagged: true });
+        for (const source of SOURCES) {
+          await enrichTurns(under.services, source).beginAnew();
+          await takeEnrichTurns(under, source);
+          const times = stand.of(source).map(({ atMs }) => atMs);
+          const gaps = times.slice(1).map((at, place) => at - (times[place] ?? 0));
+          expect(Math.min(...gaps), source).toBeGreaterThanOrEqual(PUBLISHED_GAP_MS[source]);
+          const tens = times.slice(10).map((at, place) => at - (times[place] ?? 0));
+          expect(Math.min(...tens), source).toBeGreaterThanOrEqual(
+            9.8 * MANNERS[source].intervalMs,
+          );
+          const paths = stand.of(source).map(({ path }) => path);
+          expect(
+            new Set(paths.filter((path) => !path.startsWith("1/popularity"))).size,
+            source,
+          ).toBe(paths.filter((path) => !path.startsWith("1/popularity")).length);
+        }
+      }, 300_000);
+    }
+  });

@@ -1,0 +1,41 @@
+import { MANNERS, PICTURE_HOSTS } from "../../../schema/enrichment/sources.ts";
+
+/**
+ * The only door to other machines. It lets through what is asked of an Ollama, whose address a person may change while
+ * all runs, and of the sources that are asked about the music; nothing else. Its own `fetch()` reaches any network.
+ */
+interface Env {
+  /** Where the sources answer instead, if anywhere. */
+  SOURCES_URL?: string;
+}
+
+const OLLAMA_CALLS: ReadonlySet<string> = new Set([
+  "GET /api/version",
+  "GET /api/tags",
+  "POST /api/show",
+  "POST /api/embed",
+]);
+
+const SOURCE_HOSTS = [
+  ...Object.values(MANNERS).map(({ address }) => new URL(address).hostname),
+  ...PICTURE_HOSTS,
+];
+
+export default {
+  fetch(request: Request, env: Env): Promise<Response> | Response {
+    const url = new URL(request.url);
+    const isOllama = OLLAMA_CALLS.has(`${request.method} ${url.pathname}`);
+    if (isOllama || isSource(url, env.SOURCES_URL)) return fetch(request);
+    return new Response("SoniqueBay's Workers may not reach the network.\n", { status: 403 });
+  },
+};
+
+function isSource(url: URL, elsewhere: string | undefined): boolean {
+  if (elsewhere && url.origin === new URL(elsewhere).origin) return true;
+  return (
+    url.protocol === "https:" &&
+    SOURCE_HOSTS.some((host) =>
+      host.startsWith("*.") ? url.hostname.endsWith(host.slice(1)) : url.hostname === host,
+    )
+  );
+}
