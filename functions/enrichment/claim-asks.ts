@@ -55,7 +55,7 @@ export async function claimAsks(
 }
 
 /** MusicBrainz and others turn away who does not say what they are. */
-const userAgentOf = ({ version }: Services["config"]) =>
+export const userAgentOf = ({ version }: Services["config"]) =>
   `SoniqueBay/${version} ( self-hosted music library )`;
 
 /** As many as a turn has the time for. */

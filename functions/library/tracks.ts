@@ -10,10 +10,8 @@ import {
   listAudioFeatures,
   listEmbeddings,
   listLyrics,
-  listMetadata,
   listWaveforms,
   type LyricsRecord,
-  type MetadataRecord,
 } from "../db/queries/track-facts.ts";
 import { listTracksOfAlbums, listTracksOfArtists } from "../db/queries/track-lists.ts";
 import {
@@ -31,7 +29,6 @@ export type {
   AudioFeaturesRecord,
   EmbeddingRecord,
   LyricsRecord,
-  MetadataRecord,
 } from "../db/queries/track-facts.ts";
 export { TRACK_SCORES } from "../db/queries/track-filter.ts";
 export type { TrackFilter } from "../db/queries/track-filter.ts";
@@ -91,11 +88,6 @@ export const embeddingsOfTracks = (
   { database }: Reading,
   ids: readonly TrackId[],
 ): Promise<EmbeddingRecord[]> => listEmbeddings(database, ids);
-
-export const metadataOfTracks = (
-  { database }: Reading,
-  ids: readonly TrackId[],
-): Promise<MetadataRecord[]> => listMetadata(database, ids);
 
 export const lyricsOfTracks = (
   { database }: Reading,

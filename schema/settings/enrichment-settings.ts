@@ -1,12 +1,14 @@
 import * as v from "valibot";
 import { MANNERS, type Source, SOURCES } from "../enrichment/sources.ts";
 
+export const SourceKey = v.pipe(v.string(), v.trim(), v.regex(/^[\w-]{4,200}$/u));
+
 /** What a person chose about one source. */
 const SourceSettings = v.object({
   /** Null: as it comes, on where no key is needed. */
   enabled: v.optional(v.nullable(v.boolean()), null),
   /** Of the person, from the source's own page. */
-  key: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^[\w-]{4,200}$/u))), null),
+  key: v.optional(v.nullable(SourceKey), null),
 });
 
 /** In `settings` under "enrichment", by source. */

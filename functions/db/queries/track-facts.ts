@@ -1,5 +1,4 @@
 import { desc, getTableColumns, sql } from "drizzle-orm";
-import { trackMetadata } from "../../../schema/db/tables/enrichment.ts";
 import {
   trackAudioFeatures,
   trackEmbeddings,
@@ -69,32 +68,6 @@ export async function listEmbeddings(
     .where(isOneOf(trackEmbeddings.trackId, trackIds))
     .orderBy(trackEmbeddings.embeddingType, trackEmbeddings.embeddingModel);
   return rows as EmbeddingRecord[];
-}
-
-export interface MetadataRecord {
-  ownerId: TrackId;
-  key: string;
-  value: string;
-  source: string;
-  fetchedAt: Date;
-}
-
-export async function listMetadata(
-  database: Database,
-  trackIds: readonly TrackId[],
-): Promise<MetadataRecord[]> {
-  const rows = await database
-    .select({
-      ownerId: trackMetadata.trackId,
-      key: trackMetadata.metadataKey,
-      value: trackMetadata.metadataValue,
-      source: trackMetadata.metadataSource,
-      fetchedAt: trackMetadata.fetchedAt,
-    })
-    .from(trackMetadata)
-    .where(isOneOf(trackMetadata.trackId, trackIds))
-    .orderBy(trackMetadata.metadataKey, trackMetadata.metadataSource, trackMetadata.position);
-  return rows as MetadataRecord[];
 }
 
 export interface LyricsRecord {

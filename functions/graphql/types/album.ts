@@ -7,6 +7,7 @@ import {
   summariesOfAlbums,
 } from "../../library/albums.ts";
 import { creditsOfAlbums } from "../../library/artists.ts";
+import { metadataOfAlbums } from "../../library/metadata.ts";
 import { tracksOfAlbums } from "../../library/tracks.ts";
 import { favoritesAmong } from "../../playback/favorites.ts";
 import { batchLoader } from "../batch-loader.ts";
@@ -17,6 +18,7 @@ import { connectionComplexity } from "../limits.ts";
 import { Album, Genre, TrackConnection } from "../refs.ts";
 import { ArtistCredit } from "./artist-credit.ts";
 import { Artwork } from "./artwork.ts";
+import { Metadata } from "./metadata.ts";
 
 const summaryOf = batchLoader<AlbumId, AlbumSummary>(
   ({ services }, ids) => summariesOfAlbums(services, ids),
@@ -80,6 +82,13 @@ Album.implement({
         manyEach(ids, await genresOfAlbums(services, ids)).map((found) =>
           found.map(({ genre }) => genre),
         ),
+      resolve: ({ id }) => id,
+    }),
+    metadata: t.loadableList({
+      type: Metadata,
+      description: "What sources say of it.",
+      load: async (ids: AlbumId[], { services }) =>
+        manyEach(ids, await metadataOfAlbums(services, ids)),
       resolve: ({ id }) => id,
     }),
     favorite: t.loadable({

@@ -7,16 +7,18 @@ import {
   browseArtists,
   summariesOfArtists,
 } from "../../library/artists.ts";
+import { metadataOfArtists } from "../../library/metadata.ts";
 import { tracksOfArtists } from "../../library/tracks.ts";
 import { favoritesAmong } from "../../playback/favorites.ts";
 import { batchLoader } from "../batch-loader.ts";
-import { oneEach } from "../batches.ts";
+import { manyEach, oneEach } from "../batches.ts";
 import { builder } from "../builder.ts";
 import { connectionsFor, readWindow } from "../connection.ts";
 import { toConnection } from "../connection-page.ts";
 import { connectionComplexity } from "../limits.ts";
 import { AlbumConnection, Artist, ArtistConnection, TrackConnection } from "../refs.ts";
 import { Artwork } from "./artwork.ts";
+import { Metadata } from "./metadata.ts";
 
 const summaryOf = batchLoader<ArtistId, ArtistSummary>(
   ({ services }, ids) => summariesOfArtists(services, ids),
@@ -48,6 +50,13 @@ Artist.implement({
     }),
     trackCount: t.int({
       resolve: async ({ id }, _args, context) => (await summaryOf(context, id))?.trackCount ?? 0,
+    }),
+    metadata: t.loadableList({
+      type: Metadata,
+      description: "What sources say of it.",
+      load: async (ids: ArtistId[], { services }) =>
+        manyEach(ids, await metadataOfArtists(services, ids)),
+      resolve: ({ id }) => id,
     }),
     favorite: t.loadable({
       type: "Boolean",

@@ -1,4 +1,4 @@
-import type { EmbeddingRecord, LyricsRecord, MetadataRecord } from "../../library/tracks.ts";
+import type { EmbeddingRecord, LyricsRecord } from "../../library/tracks.ts";
 import { builder } from "../builder.ts";
 
 export const TrackEmbedding = builder.objectRef<EmbeddingRecord>("TrackEmbedding").implement({
@@ -8,15 +8,6 @@ export const TrackEmbedding = builder.objectRef<EmbeddingRecord>("TrackEmbedding
     version: t.exposeInt("version"),
     source: t.exposeString("source"),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
-  }),
-});
-
-export const TrackMetadata = builder.objectRef<MetadataRecord>("TrackMetadata").implement({
-  fields: (t) => ({
-    key: t.exposeString("key"),
-    value: t.exposeString("value"),
-    source: t.exposeString("source"),
-    fetchedAt: t.expose("fetchedAt", { type: "DateTime" }),
   }),
 });
 

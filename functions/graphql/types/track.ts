@@ -7,11 +7,11 @@ import {
   audioFeaturesOfTracks,
   embeddingsOfTracks,
   lyricsOfTracks,
-  metadataOfTracks,
   playsOfTracks,
   type PlaySummary,
   waveformsOfTracks,
 } from "../../library/tracks.ts";
+import { metadataOfTracks } from "../../library/metadata.ts";
 import { favoritesAmong } from "../../playback/favorites.ts";
 import { batchLoader } from "../batch-loader.ts";
 import { manyEach, oneEach } from "../batches.ts";
@@ -20,7 +20,8 @@ import { ArtistCredit } from "./artist-credit.ts";
 import { Artwork } from "./artwork.ts";
 import { TrackAnalysisFailure } from "./track-analysis-failure.ts";
 import { TrackAudioFeatures } from "./track-audio-features.ts";
-import { Lyrics, TrackEmbedding, TrackMetadata } from "./track-facts.ts";
+import { Metadata } from "./metadata.ts";
+import { Lyrics, TrackEmbedding } from "./track-facts.ts";
 
 const playsOf = batchLoader<TrackId, PlaySummary>(
   ({ services, viewer }, ids) => playsOfTracks(services, viewer, ids),
@@ -143,7 +144,7 @@ Track.implement({
       resolve: ({ id }) => id,
     }),
     metadata: t.loadableList({
-      type: TrackMetadata,
+      type: Metadata,
       load: async (ids: TrackId[], { services }) =>
         manyEach(ids, await metadataOfTracks(services, ids)),
       resolve: ({ id }) => id,

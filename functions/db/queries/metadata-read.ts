@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import type { SubjectType } from "../../../schema/enrichment/sources.ts";
+import type { Database } from "../client.ts";
+import { PICTURE_KEY } from "./fetched-pictures.ts";
+import { uuids } from "./scan-scope.ts";
+
+export interface MetadataRecord<Id extends string = string> {
+  ownerId: Id;
+  key: string;
+  value: string;
+  source: string;
+  weight: number | null;
+  ref: string | null;
+  fetchedAt: Date;
+}
+
+/** What sources say of these, by key, source and place; without the pictures. */
+export async function listMetadata<Id extends string>(
+  database: Database,
+  type: SubjectType,
+  ids: readonly Id[],
+): Promise<MetadataRecord<Id>[]> {
+  const owner = sql.raw(`${type}_id`);
+  type Row = Record<string, unknown> &
+    Omit<MetadataRecord<Id>, "fetchedAt"> & { fetchedAtMs: number };
+  const result = await database.execute<Row>(sql`
+    select ${owner} as "ownerId", metadata_key as key, metadata_value as value, metadata_source as source, weight, ref,
+      (extract(epoch from fetched_at) * 1000)::float8 as "fetchedAtMs"
+    from ${sql.raw(`${type}_metadata`)}
+    where ${owner} = any(${uuids(ids)}) and metadata_key <> ${PICTURE_KEY}
+    order by metadata_key, metadata_source, position`);
+  return result.rows.map(({ fetchedAtMs, ...row }) => ({
+    ...row,
+    fetchedAt: new Date(fetchedAtMs),
+  }));
+}
