@@ -38,6 +38,7 @@ export async function startDemoApp(
     readonly lengthShare?: number;
     /** What was heard in its tracks is there already: see {@link plantHeard}. */
     readonly heard?: boolean;
+    readonly environment?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<DemoApp> {
   const home = await mkdtemp(path.join(tmpdir(), "soniquebay-page-"));
@@ -45,7 +46,8 @@ export async function startDemoApp(
   const browser = await openBrowser();
   await makeDemoLibrary(music, browser, { lengthShare: options.lengthShare ?? LENGTH_SHARE });
   const dataDirectory = path.join(home, "data");
-  const start = () => startRunner({ dataDirectory, musicDirectories: [music] });
+  const { environment = {} } = options;
+  const start = () => startRunner({ dataDirectory, musicDirectories: [music], environment });
   let runner = await start();
   let api = await runner.signIn();
   await scansSettled(api);

@@ -5,6 +5,7 @@ import { libraryPages } from "./pages-library.ts";
 import { listeningPages } from "./pages-listening.ts";
 import { mapPages } from "./pages-map.ts";
 import { meaningPages } from "./pages-meaning.ts";
+import { sourcesPages } from "./pages-sources.ts";
 import { mixPages } from "./pages-mix.ts";
 import { playlistPages } from "./pages-playlists.ts";
 import { scanPages } from "./pages-scans.ts";
@@ -21,6 +22,7 @@ export const pages = {
   ...listeningPages,
   ...mapPages,
   ...meaningPages,
+  ...sourcesPages,
   ...mixPages,
   ...playlistPages,
   ...rules,

@@ -24,6 +24,7 @@ import {
   startScan,
 } from "./scan-actions.ts";
 import { MeaningCard } from "./meaning-card.tsx";
+import { SourcesCard } from "./sources-card.tsx";
 import { createScanProgress, isActive, withProgress, type ScanProgress } from "./scan-progress.ts";
 import "./activity.css";
 
@@ -170,6 +171,7 @@ function Board(props: {
           )}
         </Show>
         <MeaningCard />
+        <SourcesCard />
         <For each={ids()}>
           {(id) => (
             <Show when={runOf(id)}>

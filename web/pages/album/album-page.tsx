@@ -26,6 +26,7 @@ import { Empty, ErrorState } from "../../ui/states.tsx";
 import { TrackTable } from "../../ui/track-table.tsx";
 import { analyzeNow } from "../parts/analysis-actions.ts";
 import { filterQuery } from "../parts/filters/list-filters.ts";
+import { SaidList } from "../parts/said/said-list.tsx";
 import { SimilarAlbums } from "../parts/similar/similar-shelves.tsx";
 import { discsOf } from "./album-facts.ts";
 import { AlbumSkeleton } from "./album-skeleton.tsx";
@@ -52,6 +53,7 @@ export default function AlbumPage(): JSX.Element {
             <>
               <AlbumView album={known()} />
               <SimilarAlbums albumId={known().id} />
+              <SaidList said={known().metadata} />
             </>
           )}
         </Match>

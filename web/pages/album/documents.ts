@@ -1,5 +1,6 @@
 import { artworkFields, trackFields } from "../../api/fragments.ts";
 import { graphql, type ResultOf } from "../../api/graphql.ts";
+import { metadataFields } from "../parts/said/documents.ts";
 
 export const albumQuery = graphql(
   `
@@ -37,6 +38,9 @@ export const albumQuery = graphql(
         trackCount
         discCount
         durationMs
+        metadata {
+          ...MetadataFields
+        }
         genres {
           id
           name
@@ -54,7 +58,7 @@ export const albumQuery = graphql(
       }
     }
   `,
-  [artworkFields, trackFields],
+  [artworkFields, trackFields, metadataFields],
 );
 export type Album = NonNullable<ResultOf<typeof albumQuery>["album"]>;
 export type AlbumTrack = Album["tracks"]["nodes"][number];

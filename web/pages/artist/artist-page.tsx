@@ -18,6 +18,7 @@ import { Empty, ErrorState, LoadingRows, LoadingTiles } from "../../ui/states.ts
 import { TrackTable } from "../../ui/track-table.tsx";
 import { tracksOfArtist } from "../parts/collect-tracks.ts";
 import { SimilarArtists } from "../parts/similar/similar-shelves.tsx";
+import { ArtistStory } from "./artist-story.tsx";
 import { artistQuery, type Artist } from "./documents.ts";
 import "./artist.css";
 
@@ -98,6 +99,7 @@ function ArtistView(props: {
         artist={undefined}
       />
       <SimilarArtists artistId={props.artist.id} />
+      <ArtistStory artist={props.artist} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { albumTileFields, artworkFields, trackFields } from "../../api/fragments.ts";
 import { graphql, type ResultOf } from "../../api/graphql.ts";
+import { metadataFields } from "../parts/said/documents.ts";
 
 export const artistQuery = graphql(
   `
@@ -13,6 +14,9 @@ export const artistQuery = graphql(
         albumCount
         trackCount
         favorite
+        metadata {
+          ...MetadataFields
+        }
         albums(first: $albums) {
           nodes {
             ...AlbumTileFields
@@ -32,6 +36,6 @@ export const artistQuery = graphql(
       }
     }
   `,
-  [artworkFields, albumTileFields, trackFields],
+  [artworkFields, albumTileFields, trackFields, metadataFields],
 );
 export type Artist = NonNullable<ResultOf<typeof artistQuery>["artist"]>;

@@ -14,6 +14,7 @@ import { ListeningSection } from "./listening-section.tsx";
 import { LookSection } from "./look-section.tsx";
 import { MeaningSection } from "./meaning-section.tsx";
 import { ReadingSection } from "./reading-section.tsx";
+import { SourcesSection } from "./sources-section.tsx";
 import "./settings.css";
 
 export default function SettingsPage(): JSX.Element {
@@ -39,6 +40,7 @@ export default function SettingsPage(): JSX.Element {
                 <Show when={viewer()?.role === "admin"}>
                   <ListeningSection />
                   <MeaningSection />
+                  <SourcesSection />
                   <ReadingSection settings={data().librarySettings} onChange={refresh} />
                 </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />

@@ -1,5 +1,6 @@
 import { trackFields } from "../../api/fragments.ts";
 import { graphql, type ResultOf } from "../../api/graphql.ts";
+import { metadataFields } from "../parts/said/documents.ts";
 
 export const trackQuery = graphql(
   `
@@ -16,6 +17,9 @@ export const trackQuery = graphql(
         tagBpm
         tagKey
         waveform
+        metadata {
+          ...MetadataFields
+        }
         analysisFailure {
           code
           detail
@@ -56,7 +60,7 @@ export const trackQuery = graphql(
       }
     }
   `,
-  [trackFields],
+  [trackFields, metadataFields],
 );
 export type AboutTrack = NonNullable<ResultOf<typeof trackQuery>["track"]>;
 export type Heard = NonNullable<AboutTrack["heard"]>;

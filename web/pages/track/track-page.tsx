@@ -20,6 +20,7 @@ import { Cover } from "../../ui/cover.tsx";
 import { Empty, ErrorState, LoadingRows } from "../../ui/states.tsx";
 import { analyzeNow } from "../parts/analysis-actions.ts";
 import { failureHelp } from "../parts/failure-kinds.ts";
+import { SaidList } from "../parts/said/said-list.tsx";
 import { SimilarTracks } from "../parts/similar/similar-tracks.tsx";
 import { trackQuery, type AboutTrack } from "./documents.ts";
 import { FileFacts } from "./file-facts.tsx";
@@ -82,6 +83,7 @@ function About(props: { readonly track: AboutTrack }): JSX.Element {
       <Show when={props.track.heard}>
         <SimilarTracks track={props.track} />
       </Show>
+      <SaidList said={props.track.metadata} />
       <FileFacts track={props.track} />
     </article>
   );
