@@ -1,5 +1,6 @@
 import { type Source, SOURCES } from "../../schema/enrichment/sources.ts";
 import type { TurnOverRequest } from "../../schema/internal/enrich.ts";
+import { readOldLyrics } from "../jobs/read-lyrics.ts";
 import { noteChangedTexts } from "../jobs/vectorize-control.ts";
 import type { Services } from "../services.ts";
 import { listChosenSources } from "./enrichment-settings.ts";
@@ -48,6 +49,7 @@ async function passOn(services: Services, source: Source): Promise<void> {
 
 /** Called every minute: begins the turns that were lost, or whose source may have something to say again. */
 export async function resumeEnriching(services: Services): Promise<void> {
+  await readOldLyrics(services);
   const chosen = await listChosenSources(services);
   for (const source of SOURCES) {
     if (!chosen.get(source)?.enabled) continue;

@@ -8,6 +8,7 @@ import { type ArtistId, newId, type TrackId } from "../../schema/music/ids.ts";
 import { SEARCH_FIELDS } from "../../schema/music/search-query.ts";
 import { type GraphqlApi, startGraphqlApi } from "../../tools/test/graphql-api.ts";
 import { ENGINES } from "../../tools/test/scan-services.ts";
+import { readOldLyrics } from "../jobs/read-lyrics.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { seedLibrary, type SeededLibrary, seedViewer } from "../testing/seed.ts";
 
@@ -82,6 +83,10 @@ describe.each(ENGINES)("over $engine", ({ engine, missing }) => {
         artistId: seeded.artists.get("Erik Satie") as ArtistId,
         creditedName: "Erik Satie",
       });
+      await api.database.execute(sql`
+        insert into lyrics (id, track_id, source, synced, content)
+        values (gen_random_uuid(), ${seeded.tracks.get("Calm")}::uuid, 'lrclib', true, '[00:01.00]Here <00:01.50>comes the été')`);
+      await readOldLyrics(api);
     });
     afterAll(() => api.close());
 
@@ -108,6 +113,9 @@ describe.each(ENGINES)("over $engine", ({ engine, missing }) => {
     });
 
     it.each([
+      ['lyrics:"here comes"', ["Track Calm"]],
+      ["lyrics:ete -lyrics:autumn", ["Track Calm"]],
+      ["lyrics:nowhere", []],
       ["artist:ocean", ["Artist Ocean Band", "Album The Sea", "Track Wave", "Track Wave Two"]],
       ['artist:"ocean band" wave', ["Track Wave", "Track Wave Two"]],
       ["album:sea", ["Album The Sea", "Track Wave", "Track Wave Two"]],

@@ -1,3 +1,4 @@
+import { lyricsWords } from "../../schema/music/lyrics-words.ts";
 import { sortKey } from "../../schema/music/text.ts";
 import {
   type AlbumId,
@@ -64,7 +65,12 @@ export function linkReads(
       })),
     ),
     trackLyrics: reads.tracks.flatMap((each) =>
-      each.track.lyrics.map((lyrics) => ({ ...place(each), id: newId(), ...lyrics })),
+      each.track.lyrics.map((lyrics) => ({
+        ...place(each),
+        id: newId(),
+        ...lyrics,
+        words: lyricsWords(lyrics.content),
+      })),
     ),
     albumCredits: reads.albums.flatMap(({ row, credits }) => {
       const albumId = resolved(names.albums.get(row.identityKey), row.title);

@@ -43,7 +43,8 @@ function toCondition(term: SearchTerm, now: Date): SearchCondition | null {
     case "album":
     case "title":
     case "genre":
-    case "composer": {
+    case "composer":
+    case "lyrics": {
       const match = planWords(term.text);
       return match && { field: term.field, match, exclude };
     }

@@ -15,7 +15,7 @@ export interface SearchFieldHint {
   example: string;
 }
 
-type TextField = "artist" | "album" | "title" | "genre" | "label" | "composer" | "codec";
+type TextField = "artist" | "album" | "title" | "genre" | "label" | "composer" | "lyrics" | "codec";
 export type SearchFlag = "favorite" | "missing" | "lossless" | "compilation";
 
 /** One condition of a search. `exclude`: what fulfills it is left out. */
@@ -90,6 +90,7 @@ const FIELDS: readonly Field[] = [
   { name: "title", aliases: ["track"], example: "title:home", parse: text("title") },
   { name: "genre", aliases: [], example: "genre:jazz", parse: text("genre") },
   { name: "composer", aliases: [], example: "composer:satie", parse: text("composer") },
+  { name: "lyrics", aliases: ["words"], example: 'lyrics:"here comes"', parse: text("lyrics") },
   { name: "label", aliases: [], example: "label:warp", parse: text("label") },
   { name: "year", aliases: [], example: "year:1990-1999", parse: range("year", parseYears) },
   { name: "bpm", aliases: ["tempo"], example: "bpm:>120", parse: range("bpm", parseBpm) },

@@ -46,8 +46,7 @@ export function sortKey(name: string): string {
 }
 
 /** More words than this are no name: a tag with a novel in it costs no more than one with a long title. */
-const MOST_SEARCH_WORDS = 100;
-const LONGEST_SEARCHED_TEXT = 2000;
+const OF_NAMES = { mostWords: 100, mostLetters: 2000 };
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** Signs between letters without a space: AC/DC, R.E.M., hip-hop. */
@@ -65,9 +64,12 @@ function wordsOf(text: string): string[] {
 }
 
 /** The words that a search looks through (`wordTokens`), each once, in the order they came. */
-export function searchText(parts: readonly (string | null | undefined)[]): string {
+export function searchText(
+  parts: readonly (string | null | undefined)[],
+  { mostWords, mostLetters } = OF_NAMES,
+): string {
   const words = parts.flatMap((part) =>
-    part ? wordsOf(part.slice(0, LONGEST_SEARCHED_TEXT)).flatMap(wordTokens) : [],
+    part ? wordsOf(part.slice(0, mostLetters)).flatMap(wordTokens) : [],
   );
-  return [...new Set(words)].slice(0, MOST_SEARCH_WORDS).join(" ");
+  return [...new Set(words)].slice(0, mostWords).join(" ");
 }

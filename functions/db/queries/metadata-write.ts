@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Fact, FoundLyrics } from "../../../schema/enrichment/facts.ts";
 import type { Source, SubjectType } from "../../../schema/enrichment/sources.ts";
+import { lyricsWords } from "../../../schema/music/lyrics-words.ts";
 import type { Database } from "../client.ts";
 import { PICTURE_KEY } from "./fetched-pictures.ts";
 
@@ -65,6 +66,8 @@ export const showPicture = (
     update ${sql.raw(`${type}s`)} o set artwork_id = a.id
     from artworks a where o.id = ${id}::uuid and o.artwork_id is null and a.content_hash = ${hash}`);
 
+const withWords = (lyrics: FoundLyrics) => ({ ...lyrics, words: lyricsWords(lyrics.content) });
+
 /** Words of one source; those of the file stay beside them. */
 export const replaceLyrics = (
   database: Database,
@@ -77,11 +80,13 @@ export const replaceLyrics = (
     sql`delete from lyrics where track_id = ${trackId}::uuid and source = ${source}`,
   ),
   database.execute(sql`
-    insert into lyrics (id, track_id, source, synced, content, fetched_at)
-    select gen_random_uuid(), t.id, ${source}, x.synced, x.content, ${timestamp(now)}
-    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as x(synced boolean, content text)
+    insert into lyrics (id, track_id, source, synced, content, search_text, fetched_at)
+    select gen_random_uuid(), t.id, ${source}, x.synced, x.content, x.words, ${timestamp(now)}
+    from jsonb_to_recordset(${JSON.stringify(found.map(withWords))}::jsonb) as x(
+      synced boolean, content text, words text)
     join tracks t on t.id = ${trackId}::uuid
-    on conflict (track_id, source, synced) do update set content = excluded.content, fetched_at = excluded.fetched_at`),
+    on conflict (track_id, source, synced) do update set content = excluded.content,
+      search_text = excluded.search_text, fetched_at = excluded.fetched_at`),
 ];
 
 /** The texts that vectors are made of have changed: they are looked at again, and made anew where they are others. */

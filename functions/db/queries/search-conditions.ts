@@ -2,7 +2,13 @@ import { eq, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { albumArtists, albums } from "../../../schema/db/tables/albums.ts";
 import { artists } from "../../../schema/db/tables/artists.ts";
-import { genres, trackArtists, trackGenres, tracks } from "../../../schema/db/tables/tracks.ts";
+import {
+  genres,
+  lyrics,
+  trackArtists,
+  trackGenres,
+  tracks,
+} from "../../../schema/db/tables/tracks.ts";
 import { assertNever } from "../../../schema/music/assert-never.ts";
 import type { UserId } from "../../../schema/music/ids.ts";
 import type { SearchFlag } from "../../../schema/music/search-query.ts";
@@ -26,7 +32,7 @@ export interface WordMatch {
 
 /** A field's condition with moments in place of ages. */
 export type SearchCondition = { exclude: boolean } & (
-  | { field: "artist" | "album" | "title" | "genre" | "composer"; match: WordMatch }
+  | { field: "artist" | "album" | "title" | "genre" | "composer" | "lyrics"; match: WordMatch }
   | { field: "label" | "codec"; patterns: readonly string[] }
   | { field: "year" | "bpm" | "length"; range: NumberRange }
   | { field: "key"; camelotKey: string }
@@ -99,6 +105,7 @@ function albumCondition(condition: SearchCondition, { database, listener }: Aske
       return albumFlag(condition.flag, { database, listener });
     case "title":
     case "composer":
+    case "lyrics":
     case "bpm":
     case "length":
     case "key":
@@ -129,6 +136,8 @@ function trackCondition(condition: SearchCondition, { database, listener }: Aske
       return sql`${tracks.id} in (select ${trackArtists.trackId} from ${trackArtists} inner join ${artists} on ${artists.id} = ${trackArtists.artistId} where ${isArtist(condition.match)})`;
     case "composer":
       return sql`${tracks.id} in (select ${trackArtists.trackId} from ${trackArtists} inner join ${artists} on ${artists.id} = ${trackArtists.artistId} where ${trackArtists.role} = 'composer' and ${isArtist(condition.match)})`;
+    case "lyrics":
+      return sql`${tracks.id} in (select ${lyrics.trackId} from ${lyrics} where ${documentHolds(lyrics.searchDocument, condition.match)})`;
     case "album":
       return onAlbum(isAlbum(condition.match));
     case "title":

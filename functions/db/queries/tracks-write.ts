@@ -114,6 +114,8 @@ export interface TrackGenreRow extends OfTrack {
 
 export interface TrackLyricsRow extends OfTrack, ScannedLyrics {
   id: string;
+  /** `lyricsWords` */
+  words: string;
 }
 
 /** Tracks of a batch of files, with what hangs on each. */
@@ -147,10 +149,10 @@ export function upsertTracks(database: Database, batch: TracksToWrite, now: Date
     batch.lyrics.length === 0
       ? sql``
       : sql`, words as (
-      insert into lyrics (id, track_id, source, language, synced, content)
-      select x.id, t.id, x.source, x.language, x.synced, x.content
+      insert into lyrics (id, track_id, source, language, synced, content, search_text)
+      select x.id, t.id, x.source, x.language, x.synced, x.content, x.words
       from jsonb_to_recordset(${JSON.stringify(batch.lyrics)}::jsonb) as x("fileId" uuid, "cueIndex" int,
-        id uuid, source text, language text, synced boolean, content text)
+        id uuid, source text, language text, synced boolean, content text, words text)
       ${ofWritten} on conflict do nothing)`;
   return database.execute(sql`
     with written as (

@@ -161,7 +161,16 @@ export const lyrics = pgTable(
     language: text(),
     synced: boolean().notNull(),
     content: text().notNull(),
+    /** `lyricsWords` of the content; null until somebody took them from it. */
+    searchText: text(),
+    searchDocument: tsvector().generatedAlwaysAs(searchDocument),
     fetchedAt: moment().notNull().defaultNow(),
   },
-  (table) => [unique("lyrics_track_id_source_key").on(table.trackId, table.source, table.synced)],
+  (table) => [
+    unique("lyrics_track_id_source_key").on(table.trackId, table.source, table.synced),
+    index("lyrics_search_document_index").using("gin", table.searchDocument),
+    index("lyrics_unread_index")
+      .on(table.id)
+      .where(sql`${table.searchText} is null`),
+  ],
 );

@@ -105,6 +105,7 @@ export const browsePages = {
   "search.field.key": "in a key",
   "search.field.codec": "of a kind of file",
   "search.field.composer": "by a composer",
+  "search.field.lyrics": "with these words sung",
   "search.field.length": "by its length",
   "search.field.added": "added since then",
   "search.field.played": "by when you played it",

@@ -110,6 +110,7 @@ export const browsePages: Translation<typeof source> = {
   "search.field.key": "dans une tonalité",
   "search.field.codec": "d’un genre de fichier",
   "search.field.composer": "d’un compositeur",
+  "search.field.lyrics": "où l’on chante ces mots",
   "search.field.length": "par sa durée",
   "search.field.added": "ajoutés depuis",
   "search.field.played": "selon votre dernière écoute",

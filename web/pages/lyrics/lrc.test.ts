@@ -15,7 +15,14 @@ describe("synced lyrics", () => {
       { atMs: 12_500, text: "La mer se retire" },
       { atMs: 18_000, text: "" },
       { atMs: 20_100, text: "Refrain" },
-      { atMs: 25_500, text: "Mot à mot" },
+      {
+        atMs: 25_500,
+        text: "Mot à mot",
+        words: [
+          { atMs: 25_500, text: "Mot" },
+          { atMs: 26_000, text: "à mot" },
+        ],
+      },
       { atMs: 62_345, text: "Refrain" },
     ]);
   });
@@ -23,6 +30,15 @@ describe("synced lyrics", () => {
     expect(parseLrc("[offset:+500]\n[00:12.50]a\n[00:00.20]b").map(({ atMs }) => atMs)).toEqual([
       0, 12_000,
     ]);
+  });
+  test("know when each word is sung, also when the line comes again", () => {
+    const [first, again] = parseLrc("[00:10][01:10]So <00:11.5>it <00:12>goes <00:13>");
+    expect(first?.words).toEqual([
+      { atMs: 10_000, text: "So" },
+      { atMs: 11_500, text: "it" },
+      { atMs: 12_000, text: "goes" },
+    ]);
+    expect(again?.words?.map(({ atMs }) => atMs)).toEqual([70_000, 71_500, 72_000]);
   });
   test("know which line is sung", () => {
     expect(lineAt(lines, 0)).toBe(-1);

@@ -14,10 +14,17 @@ const STANDS_AT = 0.38;
 export function SyncedLyrics(props: { readonly lines: readonly LyricLine[] }): JSX.Element {
   const player = usePlayer();
   const [place, setPlace] = createSignal(-1);
+  /** Of the line that is sung, how many words were. */
+  const [wordsSung, setWordsSung] = createSignal(0);
   const [following, setFollowing] = createSignal(true);
   let scroller!: HTMLDivElement;
 
-  const look = (): void => void setPlace(lineAt(props.lines, player.livePositionMs()));
+  const look = (): void => {
+    const now = player.livePositionMs();
+    const at = lineAt(props.lines, now);
+    setPlace(at);
+    setWordsSung(props.lines[at]?.words?.filter(({ atMs }) => atMs <= now).length ?? 0);
+  };
   createEffect(on([player.positionMs, () => props.lines], look));
   createEffect(() => {
     if (!player.playing()) return;
@@ -59,7 +66,20 @@ export function SyncedLyrics(props: { readonly lines: readonly LyricLine[] }): J
                 setFollowing(true);
               }}
             >
-              {line.text || "·"}
+              <Show when={index() === place() && line.words} fallback={line.text || "·"}>
+                {(words) => (
+                  <For each={words()}>
+                    {(word, at) => (
+                      <>
+                        {at() > 0 && " "}
+                        <span class="word" classList={{ now: at() < wordsSung() }}>
+                          {word.text}
+                        </span>
+                      </>
+                    )}
+                  </For>
+                )}
+              </Show>
             </button>
           )}
         </For>

@@ -25,6 +25,7 @@ const MEANINGS = {
   key: "search.field.key",
   codec: "search.field.codec",
   composer: "search.field.composer",
+  lyrics: "search.field.lyrics",
   length: "search.field.length",
   added: "search.field.added",
   played: "search.field.played",
