@@ -9,6 +9,7 @@ import {
   type PretendFolder,
   scan,
 } from "../../tools/test/scan-library.ts";
+import { heard, listenToAll } from "../../tools/test/listen.ts";
 import { ENGINES, type ScanServices, startScanServices } from "../../tools/test/scan-services.ts";
 import {
   type KnownSong,
@@ -20,6 +21,7 @@ import type { LibraryId, UserId } from "../../schema/music/ids.ts";
 import { seedViewer } from "../testing/seed.ts";
 import { saveEnrichmentSettings } from "./enrichment-settings.ts";
 import { readEnrichmentStatus } from "./enrichment-status.ts";
+import { browseMatchReviews, decideMatchReview } from "./review-matches.ts";
 import { enrichTurns } from "./enrichment-turns.ts";
 import { resumeEnriching } from "./turn-over.ts";
 
@@ -36,6 +38,9 @@ const PUBLISHED_GAP_MS: Readonly<Record<Source, number>> = {
   listenbrainz: 400,
   lrclib: 400,
 };
+
+/** Of the library that rates are measured over; the whole thousand: `ENRICH_TRACKS=1000`. */
+const TRACKS = Number(process.env["ENRICH_TRACKS"] ?? 120);
 
 const songOf = (at: number, more: Partial<KnownSong> = {}): KnownSong => ({
   title: `Song number ${at}`,
@@ -234,6 +239,48 @@ for (const { engine, missing } of ENGINES)
       ]);
     });
 
+    it("knows by its sound what a track is, once it was listened to", async () => {
+      await library(1);
+      stand.songs[0] = songOf(0, { title: "Its real name" });
+      await listenToAll(under, heard({ fingerprint: "AQAAAA" }));
+      under.passTime(10_000);
+      await takeEnrichTurns(under, "acoustid");
+      expect(stand.of("acoustid")).toHaveLength(1);
+      expect(stand.of("acoustid")[0]?.path).toContain("fingerprint=AQAAAA");
+      const facts = await factsOf("acoustid", "track");
+      expect(facts.map(({ key, value }) => [key, value])).toEqual([
+        ["acoustid", "9ff43b6a-4f16-427c-93c2-92307ca505e0"],
+        ["recording-mbid", mbidOf(0)],
+      ]);
+    });
+
+    it("asks a person where a track may be several, and keeps what they say", async () => {
+      const [song] = await library(2);
+      if (!song) throw new Error("no song");
+      stand.songs.push({ ...song, recordingMbid: mbidOf(900) });
+      await takeEnrichTurns(under, "musicbrainz");
+      const [review] = (await browseMatchReviews(under.services, { offset: 0, limit: 10 })).rows;
+      if (!review) throw new Error("no review");
+      expect(review.candidates.map((each) => each.recordingMbid).toSorted()).toEqual([
+        song.recordingMbid,
+        mbidOf(900),
+      ]);
+      const decide = (recordingMbid: string) =>
+        decideMatchReview(under.services, review.trackId, { decision: "accept", recordingMbid });
+      expect(await decide(mbidOf(555))).toBeNull();
+      expect(await decide(mbidOf(900))).toEqual({ ok: true });
+      expect(await decide(mbidOf(900))).toBeNull();
+      await scan(under, libraryId, folderOf([song, songOf(1)]));
+      under.passTime(400 * 24 * 3_600_000);
+      await resumeEnriching(under.services);
+      await takeEnrichTurns(under, "musicbrainz");
+      expect((await browseMatchReviews(under.services, { offset: 0, limit: 10 })).total).toBe(0);
+      const { rows } = await under.database.execute<{ mbid: string }>(sql`
+        select metadata_value as mbid from track_metadata
+        where metadata_source = 'person' and metadata_key = 'recording-mbid'`);
+      expect(rows).toEqual([{ mbid: mbidOf(900) }]);
+    });
+
     it("what a match tells is asked about at ListenBrainz", async () => {
       await library(2);
       await takeEnrichTurns(under, "listenbrainz");
@@ -385,8 +432,8 @@ for (const { engine, missing } of ENGINES)
     });
 
     if (engine === "the embedded database") {
-      it("asks nobody more often than it allows, over a library of a thousand", async () => {
-        await library(1000, { tagged: true });
+      it("asks nobody more often than it allows", async () => {
+        await library(TRACKS, { tagged: true });
         for (const source of SOURCES) {
           await enrichTurns(under.services, source).beginAnew();
           await takeEnrichTurns(under, source);

@@ -17,6 +17,8 @@ import {
   removeJob,
 } from "../db/queries/analysis-jobs.ts";
 import { putTagsFirst, saveHeard, tracksById } from "../db/queries/analysis-write.ts";
+import { readChosenSource } from "../enrichment/enrichment-settings.ts";
+import { enrichTurns } from "../enrichment/enrichment-turns.ts";
 import type { Services } from "../services.ts";
 import { noteNewTracks, noteStorageAway, topUpAnalysis } from "./analysis-dispatch.ts";
 import {
@@ -34,7 +36,10 @@ export async function describeAnalysis(
   attempt: number,
 ): Promise<v.InferOutput<typeof DescribeAnalysisReply>> {
   const subject = await handOut(services.database, trackId, { attempt, now: services.now() });
-  if (subject !== null) return { outcome: "analyze", subject };
+  if (subject !== null) {
+    const { enabled } = await readChosenSource(services, "acoustid");
+    return { outcome: "analyze", subject: { ...subject, wantsFingerprint: enabled } };
+  }
   // Its place in the queue is free.
   await topUpAnalysis(services);
   return { outcome: "nothing-to-do" };
@@ -61,6 +66,9 @@ export async function recordAnalyzed(
         removeJob(database, trackId),
       ]);
       if (rowsOf(features).length === 0) await noteNewTracks(services);
+      else if (row.fingerprint !== null) {
+        await enrichTurns(services, "acoustid").beginForChanges();
+      }
       break;
     }
     case "failed":

@@ -28,7 +28,7 @@ export function describeHeard(
   { analyzerVersion, audioToken }: Heard,
   analysis: Analysis,
 ): HeardTrack {
-  const { bpm, key, bpmAlternative, waveform, embedding } = analysis;
+  const { bpm, key, bpmAlternative, waveform, embedding, fingerprint } = analysis;
   const provenance: Provenance = {};
   for (const name of SCORES) {
     const score = analysis[name];
@@ -62,6 +62,7 @@ export function describeHeard(
     provenance: { ...provenance, ...provenanceOfMeasured(measured) },
     waveform,
     embedding: embedding === null ? null : vectorText(embedding),
+    fingerprint,
   };
 }
 

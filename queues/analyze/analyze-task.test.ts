@@ -20,6 +20,7 @@ const subject: AnalysisSubject = {
   genres: [],
   tagBpm: null,
   tagKey: null,
+  wantsFingerprint: false,
 };
 const TOO_SHORT: AnalysisResult = { outcome: "failed", code: "too-short", detail: "0.4 s" };
 const stumbles: Analyze = async () => {

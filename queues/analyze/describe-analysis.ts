@@ -28,7 +28,7 @@ const NO_SCORES = {
 
 /** What was heard, in the words of the contract. Asks essentia what only it can say. */
 export function describeAnalysis(
-  { summary, essentia, analyzedMs }: HeardTrack,
+  { summary, essentia, analyzedMs, fingerprint }: HeardTrack,
   { genres }: Pick<AnalysisSubject, "genres">,
   models: ModelScores | null,
 ): AnalysisResult {
@@ -55,6 +55,7 @@ export function describeAnalysis(
     moodRelaxed: modelled(models?.relaxed) ?? scores.moodRelaxed,
     bpm: tempo.bpm,
     bpmAlternative: tempo.bpmAlternative,
+    fingerprint,
     key: key.key,
     instrumental: instrumentalByGenres(genres),
     loudnessLufs: summary.loudness.integratedLufs,

@@ -2,6 +2,7 @@ import type { AudioStream } from "./decode/audio-stream.ts";
 import { type Kernel, MONO_RATE_HZ } from "./dsp/kernel.ts";
 import type { KernelSummary } from "./dsp/kernel-summary.ts";
 import type { EssentiaSession } from "./essentia/essentia.ts";
+import { Fingerprinter } from "./fingerprint/fingerprinter.ts";
 import { listeningWindow } from "./listening-window.ts";
 
 /** What hears: both serve one track after the other. */
@@ -16,19 +17,27 @@ export interface HeardTrack {
   readonly essentia: EssentiaSession;
   /** What rhythm and key were heard in. */
   readonly analyzedMs: number;
+  /** As fpcalc prints it; null where nobody wanted one, or there was too little to hear. */
+  readonly fingerprint: string | null;
+}
+
+/** Who listens along. */
+export interface Listeners {
+  /** Takes what trained models hear (`Listening.onModelMel`). */
+  onModelMel?: ((frames: Float32Array) => void) | undefined;
+  wantsFingerprint?: boolean;
 }
 
 /**
  * Decodes once, from beginning to end: the kernel takes every sample, essentia those in the middle.
  *
  * @param durationMs by the tags: where the middle is
- * @param onModelMel takes what trained models hear (`Listening.onModelMel`)
  */
 export async function hearTrack(
   { kernel, essentia }: Ears,
   stream: AudioStream,
   durationMs: number,
-  onModelMel?: (frames: Float32Array) => void,
+  { onModelMel, wantsFingerprint = false }: Listeners = {},
 ): Promise<HeardTrack> {
   const { essentiaFrom, ...window } = listeningWindow(durationMs);
   let heard = 0;
@@ -43,7 +52,19 @@ export async function hearTrack(
     },
     ...(onModelMel ? { onModelMel } : {}),
   });
-  for await (const { channels } of stream.blocks()) kernel.push(channels);
+  const fingerprinter = wantsFingerprint
+    ? new Fingerprinter(stream.sampleRateHz, stream.channelCount)
+    : null;
+  for await (const { channels } of stream.blocks()) {
+    kernel.push(channels);
+    fingerprinter?.push(channels);
+  }
   const summary = kernel.finish();
-  return { summary, essentia, analyzedMs: Math.round((heard / MONO_RATE_HZ) * 1000) };
+  const { raw, encoded } = fingerprinter?.finish() ?? { raw: [], encoded: "" };
+  return {
+    summary,
+    essentia,
+    analyzedMs: Math.round((heard / MONO_RATE_HZ) * 1000),
+    fingerprint: raw.length === 0 ? null : encoded,
+  };
 }

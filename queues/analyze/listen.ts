@@ -64,7 +64,10 @@ async function analyze(
   const source = musicSource(places.music, subject.objectKey, subject.sizeBytes);
   const stream = await openAudio(source, subject);
   const ears = idleEars.pop() ?? (await openEars());
-  const heard = await hearTrack(ears, stream, subject.durationMs, patches?.take);
+  const heard = await hearTrack(ears, stream, subject.durationMs, {
+    onModelMel: patches?.take,
+    wantsFingerprint: subject.wantsFingerprint,
+  });
   const scores = (await models?.score(patches?.patches() ?? [])) ?? null;
   const result = describeAnalysis(heard, subject, scores);
   // Not after an error: whatever they stumbled over, the next track gets new ones.

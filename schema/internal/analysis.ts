@@ -65,6 +65,8 @@ export const Analysis = v.object({
   waveform: v.string(),
   /** Base64 of 512 little-endian 32-bit floats of length 1; null for silence and for what is too short. */
   embedding: v.nullable(v.string()),
+  /** Chromaprint's, as fpcalc prints it; null where nobody wants one, or there is too little to hear. */
+  fingerprint: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(20_000))), null),
 });
 export type Analysis = v.InferOutput<typeof Analysis>;
 
@@ -104,6 +106,8 @@ export const AnalysisSubject = v.object({
   genres: v.array(v.string()),
   tagBpm: v.nullable(v.number()),
   tagKey: v.nullable(v.string()),
+  /** Somebody is to be asked which recording this is by its sound. */
+  wantsFingerprint: v.optional(v.boolean(), false),
 });
 export type AnalysisSubject = v.InferOutput<typeof AnalysisSubject>;
 

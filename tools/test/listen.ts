@@ -35,6 +35,7 @@ export const heard = (
     analyzedMs: 200_000,
     waveform: btoa("\u0000\u00ff".repeat(500)),
     embedding: embeddingOf(0.5),
+    fingerprint: null,
     ...more,
   },
 });

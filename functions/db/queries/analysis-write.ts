@@ -41,6 +41,7 @@ export interface HeardTrack {
   waveform: string;
   /** `[0.1,-0.2,…]`; null for what has none. */
   embedding: string | null;
+  fingerprint: string | null;
 }
 
 const listed = (print: (column: (typeof VALUES)[number]) => string): SQL =>
@@ -86,6 +87,11 @@ export function saveHeard(database: Database, heard: HeardTrack, now: Date) {
           on conflict (track_id, embedding_type, embedding_model, embedding_version) do update set
             vector = excluded.vector, source_hash = excluded.source_hash, created_at = excluded.created_at,
             checked_at = excluded.checked_at`),
+    database.execute(sql`
+      insert into track_fingerprints (track_id, fingerprint, audio_token)
+      select ${heard.trackId}::uuid, ${heard.fingerprint}, ${heard.audioToken}
+      where ${heard.fingerprint}::text is not null and exists ${written}
+      on conflict (track_id) do update set fingerprint = excluded.fingerprint, audio_token = excluded.audio_token`),
   ] as const;
 }
 

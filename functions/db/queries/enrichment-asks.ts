@@ -3,7 +3,13 @@ import type { Source, SubjectType } from "../../../schema/enrichment/sources.ts"
 import type { AlbumAsk, ArtistAsk, TrackAsk } from "../../../schema/internal/enrich.ts";
 import type { Database } from "../client.ts";
 import { inPlace } from "./analysis-scope.ts";
-import { isAnswered, recordingOfTrack, SUBJECTS, wantedOf } from "./enrichment-scope.ts";
+import {
+  fingerprintOfTrack,
+  isAnswered,
+  recordingOfTrack,
+  SUBJECTS,
+  wantedOf,
+} from "./enrichment-scope.ts";
 import { uuids } from "./scan-scope.ts";
 
 /** What a source was not asked about yet, the newest first. Looks through the library: to be asked for many at once. */
@@ -75,7 +81,7 @@ export async function describeTracks(
       al.title as album, al.artist_display as "albumArtist", t.duration_ms as "durationMs",
       coalesce(t.year, al.year) as year, t.track_number as "trackNumber", t.disc_number as "discNumber",
       t.track_total as "trackTotal", ${recordingOfTrack} as "recordingMbid", al.release_mbid as "releaseMbid",
-      null as fingerprint, ${columns}
+      ${source === "acoustid" ? fingerprintOfTrack : sql`null`} as fingerprint, ${columns}
     from tracks t left join albums al on al.id = t.album_id ${join}
     where t.id = any(${uuids(ids)}) and ${inPlace} and ${wantedOf(source, "track") ?? sql`false`}
       and not ${isAnswered(source, "track", now)}`);

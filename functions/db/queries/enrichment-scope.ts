@@ -13,6 +13,13 @@ export const recordingOfTrack: SQL = sql`coalesce(t.recording_mbid, (
   where m.track_id = t.id and m.metadata_key = 'recording-mbid'
   order by m.metadata_source = 'person' desc, m.weight desc nulls last limit 1))`;
 
+/** Of the audio that a track `t` plays now; null without one. */
+export const fingerprintOfTrack: SQL = sql`(
+  select fp.fingerprint from track_fingerprints fp
+  join track_audio_features heard on heard.track_id = fp.track_id and heard.audio_token = fp.audio_token
+    and heard.analyzer_version > 0
+  where fp.track_id = t.id)`;
+
 const hasArtist: SQL = sql`t.artist_display <> ''`;
 const hasTimedWords: SQL = sql`exists (
   select 1 from lyrics l where l.track_id = t.id and l.synced and l.source in ('tag', 'file'))`;
@@ -28,7 +35,7 @@ const WANTED: Readonly<Record<Source, Partial<Record<SubjectType, SQL>>>> = {
   listenbrainz: { track: sql`${recordingOfTrack} is not null` },
   lastfm: { track: hasArtist, artist: sql`true` },
   lrclib: { track: sql`${hasArtist} and not ${hasTimedWords}` },
-  acoustid: { track: sql`${recordingOfTrack} is null and false` },
+  acoustid: { track: sql`${recordingOfTrack} is null and ${fingerprintOfTrack} is not null` },
   deezer: { artist: sql`true` },
 };
 

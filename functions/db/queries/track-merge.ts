@@ -63,7 +63,7 @@ export function mergeTracks(
     inLists("play_queues", "track_ids"),
     inLists("shares", "item_ids"),
     // What was heard of the fresh one's file is right for it; what was heard of the lost one's may be.
-    ...["track_audio_features", "track_waveforms"].flatMap((table) => [
+    ...["track_audio_features", "track_waveforms", "track_fingerprints"].flatMap((table) => [
       giveWay(table, sql`true`),
       handOver(table),
     ]),

@@ -34,7 +34,7 @@ describe("fingerprints", () => {
     expect(compared).toHaveLength(20);
     expect(compared.filter(({ equal }) => equal).length).toBeGreaterThanOrEqual(10);
     expect(Math.max(...compared.map(({ errors }) => errors))).toBeLessThan(0.001);
-  });
+  }, 60_000);
 
   const [, , , fourth, fifth] = SIGNALS;
   it("are the same however the audio comes, and nearly so at another volume", () => {

@@ -26,6 +26,7 @@ const NOTHING_HEARD = {
   onsetRate: null,
   waveform: btoa("\u0000".repeat(1000)),
   embedding: null,
+  fingerprint: null,
 };
 
 const pretend: Analyze = async ({ objectKey, durationMs }) => {

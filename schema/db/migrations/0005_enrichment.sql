@@ -47,12 +47,19 @@ CREATE TABLE "enrichment_sources" (
 	"answered_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "track_fingerprints" (
+	"track_id" uuid PRIMARY KEY NOT NULL,
+	"fingerprint" text NOT NULL,
+	"audio_token" text NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "track_metadata" ADD COLUMN "weight" real;--> statement-breakpoint
 ALTER TABLE "track_metadata" ADD COLUMN "ref" text;--> statement-breakpoint
 ALTER TABLE "lyrics" ADD COLUMN "search_text" text;--> statement-breakpoint
 ALTER TABLE "lyrics" ADD COLUMN "search_document" "tsvector" GENERATED ALWAYS AS (array_to_tsvector(string_to_array("search_text", ' '))) STORED;--> statement-breakpoint
 ALTER TABLE "album_metadata" ADD CONSTRAINT "album_metadata_album_id_albums_id_fk" FOREIGN KEY ("album_id") REFERENCES "public"."albums"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "artist_metadata" ADD CONSTRAINT "artist_metadata_artist_id_artists_id_fk" FOREIGN KEY ("artist_id") REFERENCES "public"."artists"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "track_fingerprints" ADD CONSTRAINT "track_fingerprints_track_id_tracks_id_fk" FOREIGN KEY ("track_id") REFERENCES "public"."tracks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "enrichment_lookups_subject_index" ON "enrichment_lookups" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "enrichment_lookups_state_index" ON "enrichment_lookups" USING btree ("state","source");--> statement-breakpoint
 CREATE INDEX "lyrics_search_document_index" ON "lyrics" USING gin ("search_document");--> statement-breakpoint

@@ -49,6 +49,16 @@ export const trackMetadata = pgTable(
   ],
 );
 
+/** Chromaprint's fingerprints (fpcalc's text), of tracks that are to be known by their sound. */
+export const trackFingerprints = pgTable("track_fingerprints", {
+  trackId: uuid()
+    .primaryKey()
+    .references(() => tracks.id, { onDelete: "cascade" }),
+  fingerprint: text().notNull(),
+  /** Which audio it is of: see `track_audio_features`. */
+  audioToken: text().notNull(),
+});
+
 /** Facts about albums. */
 export const albumMetadata = pgTable(
   "album_metadata",
