@@ -10,6 +10,7 @@ import {
   scan,
 } from "../../tools/test/scan-library.ts";
 import { heard, listenToAll } from "../../tools/test/listen.ts";
+import { takeTurns } from "../../tools/test/vectorize.ts";
 import { ENGINES, type ScanServices, startScanServices } from "../../tools/test/scan-services.ts";
 import {
   type KnownSong,
@@ -279,6 +280,23 @@ for (const { engine, missing } of ENGINES)
         select metadata_value as mbid from track_metadata
         where metadata_source = 'person' and metadata_key = 'recording-mbid'`);
       expect(rows).toEqual([{ mbid: mbidOf(900) }]);
+    });
+
+    it("what others call a track is among its words, and only then they are read anew", async () => {
+      await library(3);
+      await takeTurns(under);
+      const hashes = async () =>
+        (
+          await under.database.execute<{ hash: string }>(sql`
+            select e.source_hash as hash from track_embeddings e join tracks t on t.id = e.track_id
+            where e.embedding_type = 'text' order by t.title`)
+        ).rows.map(({ hash }) => hash);
+      const before = await hashes();
+      stand.songs.pop();
+      await takeEnrichTurns(under, "lastfm");
+      under.passTime(60_000);
+      await takeTurns(under);
+      expect((await hashes()).map((hash, at) => hash === before[at])).toEqual([false, false, true]);
     });
 
     it("what a match tells is asked about at ListenBrainz", async () => {

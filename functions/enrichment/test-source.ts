@@ -44,16 +44,23 @@ export async function testSource(services: Services, source: Source): Promise<So
       redirect: "manual",
     });
     const text = new TextDecoder().decode(await readBounded(response, MOST_REPLY_BYTES));
-    return judge(name, needsKey, response.status, text);
+    return judge(source, response.status, text);
   } catch {
     return refused("unreachable", `${name} can't be reached from here.`);
   }
 }
 
-function judge(name: string, needsKey: boolean, status: number, text: string): SourceTest {
+/** By their own numbers. */
+const KEY_ERRORS: Partial<Record<Source, readonly number[]>> = {
+  lastfm: [4, 10, 13, 14, 26],
+  acoustid: [4],
+};
+
+function judge(source: Source, status: number, text: string): SourceTest {
+  const { name } = MANNERS[source];
   const said = /"message"\s*:\s*"([^"]{1,200})"/u.exec(text)?.[1];
-  const isError = /"error"\s*:/u.test(text);
-  if (needsKey && (status === 401 || status === 403 || isError)) {
+  const error = Number(/"(?:error|code)"\s*:\s*(\d+)/u.exec(text)?.[1] ?? Number.NaN);
+  if (KEY_ERRORS[source]?.includes(error)) {
     return refused("key-refused", `${name} does not take the key${said ? `: ${said}` : "."}`);
   }
   if (status >= 500 || status === 429) return refused("failing", `${name} answered ${status}.`);

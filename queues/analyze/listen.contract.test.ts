@@ -54,7 +54,7 @@ async function inNode(bytes: Uint8Array): Promise<AnalysisResult> {
   const subject = subjectOf(bytes, SECONDS * 1000);
   const source = musicSource(bucketOf(bytes), subject.objectKey, bytes.length);
   const stream = await openAudio(source, subject);
-  const heard = await hearTrack(ears, stream, subject.durationMs);
+  const heard = await hearTrack(ears, stream, subject.durationMs, { wantsFingerprint: true });
   return describeAnalysis(heard, subject, null);
 }
 

@@ -245,6 +245,8 @@ const lastfm: Answering = ({ query, stand }) => {
           },
         },
       };
+    case "chart.getTopArtists":
+      return { artists: { artist: [] } };
     case "artist.getSimilar":
       return {
         similarartists: {

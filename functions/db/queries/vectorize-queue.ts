@@ -29,6 +29,21 @@ export interface DescribedTrack {
 
 const artistIsNot: SQL = sql`credit.role <> 'main'`;
 
+/** What sources call it beside the tags of its file; more of their words would drown these. */
+const MOST_TAGS = 8;
+
+/** The genres of a track's file in their order, then what sources call it, the most first; each name once. */
+const styles: SQL = sql`(
+  select distinct on (lower(name)) name, place from (
+    select g.name, tg.position::real as place from track_genres tg join genres g on g.id = tg.genre_id
+    where tg.track_id = t.id
+    union all
+    select tagged.name, 1000 + tagged.place from (
+      select m.metadata_value as name, row_number() over (order by max(m.weight) desc nulls last, m.metadata_value) as place
+      from track_metadata m where m.track_id = t.id and m.metadata_key = 'tag' group by m.metadata_value
+    ) tagged where tagged.place <= ${MOST_TAGS}
+  ) every_name order by lower(name), place)`;
+
 /** Of these tracks those that the set still lacks. */
 export async function describeUnembedded(
   database: Database,
@@ -39,8 +54,7 @@ export async function describeUnembedded(
   const result = await database.execute<Row & Record<string, unknown>>(sql`
     select t.id as "trackId", t.title, t.artist_display as artist, al.title as album,
       al.artist_display as "albumArtist", al.label, coalesce(t.year, al.year) as year,
-      coalesce((select jsonb_agg(g.name order by tg.position) from track_genres tg join genres g on g.id = tg.genre_id
-        where tg.track_id = t.id), '[]') as genres,
+      coalesce((select jsonb_agg(named.name order by named.place) from ${styles} named), '[]') as genres,
       coalesce((select jsonb_agg(distinct credit.credited_name) from track_artists credit
         where credit.track_id = t.id and ${artistIsNot}), '[]') as people,
       a.bpm, a.key, a.energy, a.danceability, a.mood_happy as "moodHappy", a.mood_aggressive as "moodAggressive",

@@ -29,5 +29,5 @@ export const subjectOf = (bytes: Uint8Array, durationMs: number) => ({
   genres: [],
   tagBpm: null,
   tagKey: null,
-  wantsFingerprint: false,
+  wantsFingerprint: true,
 });
