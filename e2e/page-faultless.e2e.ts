@@ -89,6 +89,7 @@ beforeAll(async () => {
     { path: "/problems?code=empty", title: "Problems" },
     { path: `/activity/${run.id}`, title: `Scan of ${library.name}` },
     { path: "/activity", title: "Activity" },
+    { path: "/matches", title: "Which recording?" },
     { path: "/settings", title: "Settings" },
     { path: "/playing", title: "Estran" },
     { path: "/no/such/page", title: "Nothing at this address" },

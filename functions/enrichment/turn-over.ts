@@ -28,14 +28,14 @@ export async function endTurn(services: Services, over: TurnOverRequest): Promis
 }
 
 /** Texts that vectors are made of say more with the tags of these. */
-const TELL_TAGS: readonly Source[] = ["musicbrainz", "listenbrainz", "lastfm"];
+const TELL_TAGS: ReadonlySet<Source> = new Set(["musicbrainz", "listenbrainz", "lastfm"]);
 /** What these find out is what ListenBrainz is asked by. */
-const TELL_RECORDINGS: readonly Source[] = ["musicbrainz", "acoustid"];
+const TELL_RECORDINGS: ReadonlySet<Source> = new Set(["musicbrainz", "acoustid"]);
 
 /** Pages show what was learned, and whoever makes something of it begins. */
 async function passOn(services: Services, source: Source): Promise<void> {
-  if (TELL_TAGS.includes(source)) await noteChangedTexts(services);
-  if (TELL_RECORDINGS.includes(source)) {
+  if (TELL_TAGS.has(source)) await noteChangedTexts(services);
+  if (TELL_RECORDINGS.has(source)) {
     await enrichTurns(services, "listenbrainz").beginForChanges();
   }
   await services.events.publish({

@@ -16,7 +16,7 @@ export interface EnrichTaskTools {
   clock?: Clock;
 }
 
-export interface Clock {
+interface Clock {
   now(): number;
   sleep(ms: number): Promise<void>;
 }

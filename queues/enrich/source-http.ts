@@ -28,7 +28,7 @@ export class LineHeld extends Error {
 /** What an answer means beyond its status: some sources tell of their limits with status 200. */
 export type Judge = (body: unknown) => "fine" | "nothing" | SourceDown | BadAnswer;
 
-export interface JsonQuestion<Schema extends v.GenericSchema> {
+interface JsonQuestion<Schema extends v.GenericSchema> {
   /** Added to the source's address. */
   path: string;
   parameters?: Readonly<Record<string, string | number | null>>;
@@ -47,7 +47,7 @@ export interface SourceHttp {
   picture(address: string): Promise<Uint8Array | null>;
 }
 
-export interface SourceLine {
+interface SourceLine {
   /** Milliseconds until one question may be put; null when nobody may stand in line. */
   reserve(): Promise<number | null>;
   /** The source wants to be left alone for so long. */

@@ -52,7 +52,7 @@ export function createArtworkUploads(
     add: async (bytes) => {
       const info = readImageInfo(bytes);
       if (info === null || bytes.length > ARTWORK_MAX_BYTES) return null;
-      const hash = await sha256Hex(bytes);
+      const hash = await sha256Hex(unshared(bytes));
       if (known.has(hash) || held.has(hash)) return hash;
       held.set(hash, { picture: { hash, sizeBytes: bytes.length, ...info }, bytes });
       heldBytes += bytes.length;

@@ -3,7 +3,7 @@ import { StoredPicture } from "../internal/scan.ts";
 
 /** What a source says of a track, an album or an artist, each with the source and the time beside it in the database. */
 
-export const FACT_KEYS = [
+const FactKey = v.picklist([
   // Tracks: which recording it is. Weight: how sure that is.
   "recording-mbid",
   "acoustid",
@@ -28,11 +28,9 @@ export const FACT_KEYS = [
   "plays",
   /** Where a person can read more. */
   "url",
-] as const;
-export const FactKey = v.picklist(FACT_KEYS);
-export type FactKey = v.InferOutput<typeof FactKey>;
+]);
 
-export const MOST_FACTS = 200;
+const MOST_FACTS = 200;
 const MOST_VALUE = 20_000;
 
 export const Fact = v.object({

@@ -21,7 +21,7 @@ export interface MatchCandidate {
   isVideo: boolean;
   releases: readonly MatchRelease[];
 }
-export interface MatchArtist {
+interface MatchArtist {
   name: string;
   /** The same under other names and in other scripts. */
   aliases: readonly string[];

@@ -47,7 +47,7 @@ export function nameKey(text: string): string {
 }
 
 /** The same in Latin letters, without spaces: "Кино" and "Kino" are one, and so are "きゃりー" and "kyarii". */
-export function latinKey(text: string): string {
+function latinKey(text: string): string {
   const words = nameKey(text).split(" ");
   return words
     .map((word) => transliterate(word) ?? kanaToLatin(word))

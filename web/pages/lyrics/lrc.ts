@@ -8,7 +8,7 @@ export interface LyricLine {
 }
 
 /** The end of one word is the beginning of the next. */
-export interface LyricWord {
+interface LyricWord {
   readonly atMs: number;
   readonly text: string;
 }

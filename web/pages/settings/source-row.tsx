@@ -56,9 +56,12 @@ export function SourceRow(props: SourceRowProps): JSX.Element {
   const [key, setKey] = createSignal("");
   const [wrongKey, setWrongKey] = createSignal<string | undefined>(undefined);
 
-  const change = (input: { enabled?: boolean; key?: string }, done: string | null): Promise<void> =>
-    telling(async () => {
-      const { source } = props.settings;
+  const change = async (
+    input: { enabled?: boolean; key?: string },
+    done: string | null,
+  ): Promise<void> => {
+    const { source } = props.settings;
+    await telling(async () => {
       const { updateEnrichmentSource: result } = await mutate(updateSourceMutation, {
         input: { source, ...input },
       });
@@ -68,8 +71,9 @@ export function SourceRow(props: SourceRowProps): JSX.Element {
         if (input.key !== undefined) setKey("");
         if (done !== null) showToast({ text: done });
       } else if (result.error.field !== "key") showToast({ text: result.error.message });
-      props.onChange();
     });
+    props.onChange();
+  };
   const toggle = (): void => {
     const { enabled, name } = props.settings;
     const done = t(enabled ? "settings.sourceSwitchedOff" : "settings.sourceOn", { name });
@@ -80,10 +84,10 @@ export function SourceRow(props: SourceRowProps): JSX.Element {
     void change({ key: key(), enabled: true }, t("settings.sourceOn", { name }));
   };
   const test = async (): Promise<void> => {
+    const { name, source } = props.settings;
     setTesting(true);
     setSaid({ text: t("settings.sourceTesting"), isBad: false });
     await telling(async () => {
-      const { name, source } = props.settings;
       const { testEnrichmentSource: result } = await mutate(testSourceMutation, { source });
       setSaid({
         text: result.error?.message ?? t("settings.sourceAnswers", { name }),

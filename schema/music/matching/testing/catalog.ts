@@ -58,7 +58,7 @@ function around(right: Written): Written[] {
   ];
 }
 
-export function song(right: Written, others: readonly Written[] = []): Song {
+function song(right: Written, others: readonly Written[] = []): Song {
   const it = candidate(right);
   return {
     id: it.id,

@@ -95,20 +95,26 @@ export function SaidList(props: {
 
 function Values(props: { readonly row: Row }): JSX.Element {
   const text = (): string => props.row.values[0] ?? "";
-  switch (props.row.key) {
-    case "url":
-      return <OutsideLink address={text()} />;
-    case "recording-mbid":
-      return <OutsideLink address={`https://musicbrainz.org/recording/${text()}`} text={text()} />;
-    case "acoustid":
-      return <OutsideLink address={`https://acoustid.org/track/${text()}`} text={text()} />;
-    case "listeners":
-    case "plays":
-      return <>{formatNumber(Number(text()))}</>;
-    default:
-      return <>{props.row.values.join(", ")}</>;
-  }
+  const address = (): string | undefined => ADDRESSES[props.row.key]?.(text());
+  const isNumber = (): boolean => props.row.key === "listeners" || props.row.key === "plays";
+  return (
+    <Show
+      when={address()}
+      fallback={isNumber() ? formatNumber(Number(text())) : props.row.values.join(", ")}
+    >
+      {(to) => (
+        <OutsideLink address={to()} {...(props.row.key === "url" ? {} : { text: text() })} />
+      )}
+    </Show>
+  );
 }
+
+/** Where more is said of what a value names. */
+const ADDRESSES: Partial<Record<ShownKey, (value: string) => string>> = {
+  url: (value) => value,
+  "recording-mbid": (value) => `https://musicbrainz.org/recording/${value}`,
+  acoustid: (value) => `https://acoustid.org/track/${value}`,
+};
 
 /** Only to where pages are: a source may say anything. */
 function OutsideLink(props: { readonly address: string; readonly text?: string }): JSX.Element {
