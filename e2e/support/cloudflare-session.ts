@@ -64,6 +64,8 @@ export async function startCloudflareSession(): Promise<CloudflareSession> {
         UPSTASH_REDIS_REST_URL: `http://127.0.0.1:${cache.port}`,
         UPSTASH_REDIS_REST_TOKEN: secret,
         INTERNAL_TOKEN: internalToken,
+        // No test asks the world.
+        ENRICHMENT: "off",
       },
       lines,
     });

@@ -5,6 +5,7 @@ import type { UserId } from "../../schema/music/ids.ts";
 import type { Services } from "../services.ts";
 import { readEnrichmentSettings, saveEnrichmentSettings } from "./enrichment-settings.ts";
 import { enrichTurns } from "./enrichment-turns.ts";
+import { forgetPendingCounts } from "./pending-counts.ts";
 import { forgetSourceTrouble } from "./source-line.ts";
 
 export interface SourceChanges {
@@ -45,6 +46,7 @@ export async function changeSource(
     { sources: { ...settings.sources, [source]: chosen } },
     by,
   );
+  await forgetPendingCounts(services);
   await forgetSourceTrouble(services, source, null);
   await enrichTurns(services, source).beginAnew();
   return { ok: true };

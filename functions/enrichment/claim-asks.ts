@@ -21,6 +21,7 @@ import type { Services } from "../services.ts";
 import { readChosenSource } from "./enrichment-settings.ts";
 import { publishEnrichProgress } from "./enrichment-status.ts";
 import { enrichTurns } from "./enrichment-turns.ts";
+import { forgetPendingCounts } from "./pending-counts.ts";
 
 /** Choosing looks through the library: some minutes' questions at a time cost it once in a while. */
 const CHOSEN_AT_ONCE = 1000;
@@ -50,6 +51,7 @@ export async function claimAsks(
   }
   await turns.end("nothing-left");
   await tidyLookups(services.database);
+  await forgetPendingCounts(services);
   await publishEnrichProgress(services, source);
   return { work: "none" };
 }

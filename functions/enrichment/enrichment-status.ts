@@ -1,11 +1,10 @@
-import * as v from "valibot";
 import { MANNERS, type Source, SOURCES } from "../../schema/enrichment/sources.ts";
 import type { SourceTroubleCode } from "../../schema/internal/enrich.ts";
 import { anyScanReads } from "../db/queries/analysis-status.ts";
-import { countUnasked } from "../db/queries/enrichment-asks.ts";
 import { listSourceStates, type SourceState } from "../db/queries/enrichment-sources.ts";
 import type { Services } from "../services.ts";
 import { listChosenSources } from "./enrichment-settings.ts";
+import { pendingCounts } from "./pending-counts.ts";
 
 /** How far one source is asked, and what that waits for. */
 export interface SourceStatus {
@@ -69,27 +68,6 @@ function stateOf(situation: {
   }
   if (scanReads) return { state: "waiting", ...calm, waitingFor: "scan" };
   return { state: "running", ...calm };
-}
-
-const COUNTED = "enrich:counted";
-/** Counting looks at all of the library, once for each source. */
-const KEPT_SECONDS = 30;
-const Counts = v.record(v.string(), v.number());
-
-async function pendingCounts(
-  { cache, database, now }: Asking,
-  sources: readonly Source[],
-): Promise<Readonly<Record<string, number>>> {
-  const key = `${COUNTED}:${sources.join(",")}`;
-  const known = v.safeParse(Counts, await cache.get(key).catch(() => null));
-  if (known.success) return known.output;
-  const wanted = sources.flatMap((source) =>
-    MANNERS[source].subjects.map((type) => ({ source, type })),
-  );
-  const counted = await countUnasked(database, wanted, now());
-  const counts = Object.fromEntries(counted.map(({ source, count }) => [source, count]));
-  await cache.set(key, counts, { ex: KEPT_SECONDS }).catch(() => undefined);
-  return counts;
 }
 
 /** Tells open pages, at most every other second for each source. */

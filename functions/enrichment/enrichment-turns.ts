@@ -3,6 +3,7 @@ import type { Source } from "../../schema/enrichment/sources.ts";
 import { EnrichMessage } from "../../schema/messages/enrich.ts";
 import { type Turns, turnsOf } from "../jobs/turns.ts";
 import type { Services } from "../services.ts";
+import { forgetPendingCounts } from "./pending-counts.ts";
 import { listChosenSources } from "./enrichment-settings.ts";
 
 type Turning = Pick<Services, "cache" | "log" | "enrichQueue">;
@@ -22,6 +23,7 @@ export async function noteChangedSubjects(
   services: Turning & Pick<Services, "config" | "database">,
 ): Promise<void> {
   try {
+    await forgetPendingCounts(services);
     const chosen = await listChosenSources(services);
     for (const [source, { enabled }] of chosen) {
       if (enabled) await enrichTurns(services, source).beginForChanges();

@@ -152,7 +152,8 @@ for (const { engine, missing } of ENGINES)
       return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
     }
     const statusOf = async (source: Source) => {
-      under.passTime(60_000);
+      // What was counted before is counted anew.
+      under.passTime(300_000);
       return (await readEnrichmentStatus(under.services)).find((each) => each.source === source);
     };
     const recordingsOf = async () =>

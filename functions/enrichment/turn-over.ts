@@ -6,6 +6,7 @@ import type { Services } from "../services.ts";
 import { listChosenSources } from "./enrichment-settings.ts";
 import { publishEnrichProgress } from "./enrichment-status.ts";
 import { enrichTurns } from "./enrichment-turns.ts";
+import { noteAsked } from "./pending-counts.ts";
 import { forgetSourceTrouble, noteSourceTrouble, secondsHeld } from "./source-line.ts";
 
 /** Sends the turn on: at once, or when the source may answer again. */
@@ -13,6 +14,7 @@ export async function endTurn(services: Services, over: TurnOverRequest): Promis
   const { source, turnId, answered, trouble } = over;
   const turns = enrichTurns(services, source);
   if (answered > 0) {
+    await noteAsked(services, source, answered);
     await forgetSourceTrouble(services, source, services.now());
     await passOn(services, source);
   }
