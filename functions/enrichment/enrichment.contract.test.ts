@@ -80,7 +80,7 @@ for (const { engine, missing } of ENGINES)
       }
       // What the cache remembers is over by then.
       under.passTime(3_600_000);
-      under.enrichMessages.length = 0;
+      for (const list of [under.enrichMessages, under.vectorizeMessages]) list.length = 0;
       libraryId = await addLibrary(under);
       stand = new SourcesStandIn(PICTURE);
       stand.now = () => under.services.now().getTime();

@@ -7,7 +7,7 @@ import { render, type Signal, SIGNALS } from "./testing/signals.ts";
 
 /** What fpcalc 1.5.1 says of the signals (tools/fixtures/make-fingerprints.ts). */
 const REFERENCES = JSON.parse(
-  readFileSync("fixtures/audio/fingerprints.json", "utf8"),
+  readFileSync("fixtures/fingerprints.json", "utf8"),
 ) as (Signal & {
   encoded: string;
 })[];
