@@ -6,9 +6,7 @@ import { type Fingerprint, Fingerprinter } from "./fingerprinter.ts";
 import { render, type Signal, SIGNALS } from "./testing/signals.ts";
 
 /** What fpcalc 1.5.1 says of the signals (tools/fixtures/make-fingerprints.ts). */
-const REFERENCES = JSON.parse(
-  readFileSync("fixtures/fingerprints.json", "utf8"),
-) as (Signal & {
+const REFERENCES = JSON.parse(readFileSync("fixtures/fingerprints.json", "utf8")) as (Signal & {
   encoded: string;
 })[];
 

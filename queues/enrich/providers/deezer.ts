@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { sameName } from "../../../schema/music/matching/names.ts";
+import { sameAlbumTitle, sameName } from "../../../schema/music/matching/same-name.ts";
 import type { ArtistAsk } from "../../../schema/internal/enrich.ts";
 import type { StoredPicture } from "../../../schema/internal/scan.ts";
 import { fact, found, NONE, type Provider, type ProviderTools } from "../provider.ts";
@@ -90,7 +90,7 @@ async function findArtist(ask: ArtistAsk, { http }: ProviderTools) {
       judge,
     });
     const made = (albums?.data ?? []).some(({ title }) =>
-      ask.albums.some((album) => sameName(album, title)),
+      ask.albums.some((album) => sameAlbumTitle(album, title)),
     );
     if (made) return artist;
   }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Fact } from "../../../schema/enrichment/facts.ts";
-import { sameName } from "../../../schema/music/matching/names.ts";
+import { sameName } from "../../../schema/music/matching/same-name.ts";
 import { fact, found, NONE, type Provider, type ProviderTools, tagFacts } from "../provider.ts";
 import { BadAnswer, type Judge, SourceDown } from "../source-http.ts";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { MatchCandidate } from "../../../schema/music/matching/match.ts";
+import type { MatchCandidate } from "../../../schema/music/matching/match-shapes.ts";
 
 /** What MusicBrainz's search says of recordings (musicbrainz.org/doc/MusicBrainz_API/Search). */
 
@@ -60,6 +60,7 @@ export function candidateOf(recording: Recording): MatchCandidate {
     title: recording.title,
     disambiguation: recording.disambiguation ?? null,
     isVideo: recording.video ?? false,
+    ...(recording.score === undefined ? {} : { sourceScore: recording.score }),
     durationMs: recording.length ?? null,
     artists: recording["artist-credit"].map(({ artist, joinphrase, name }) => ({
       name,

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { Candidate, Fact, Finding } from "../../../schema/enrichment/facts.ts";
-import type { TrackAsk } from "../../../schema/internal/enrich.ts";
-import { decideMatch, lookupTerms } from "../../../schema/music/matching/decide-match.ts";
-import type { RankedCandidate } from "../../../schema/music/matching/match.ts";
+import { decideMatch } from "../../../schema/music/matching/decide-match.ts";
+import { lookupTerms } from "../../../schema/music/matching/lookup-terms.ts";
+import type { RankedCandidate, WantedTrack } from "../../../schema/music/matching/match-shapes.ts";
 import { fact, found, NONE, type Provider, tagFacts } from "../provider.ts";
 import { escapeLucene } from "./lucene.ts";
 import { candidateOf, RecordingSearch } from "./musicbrainz-recordings.ts";
@@ -43,13 +43,16 @@ const JSON_FORMAT = { fmt: "json" };
 
 export const musicbrainz: Provider = {
   track: async (ask, { http }) => {
+    const wanted: WantedTrack = { ...ask, trackCount: ask.trackTotal };
+    const query = queryOf(wanted);
+    if (query === null) return NONE;
     const answer = await http.json({
       path: "recording",
-      parameters: { ...JSON_FORMAT, query: queryOf(ask), limit: MOST_CANDIDATES },
+      parameters: { ...JSON_FORMAT, query, limit: MOST_CANDIDATES },
       answer: RecordingSearch,
     });
     const recordings = answer?.recordings ?? [];
-    const decision = decideMatch(ask, recordings.map(candidateOf));
+    const decision = decideMatch(wanted, recordings.map(candidateOf));
     switch (decision.state) {
       case "matched": {
         const { candidate, score } = decision.candidate;
@@ -110,9 +113,10 @@ export const musicbrainz: Provider = {
   },
 };
 
-/** The title and the artist must be there; the album only puts its own recordings first. */
-function queryOf(ask: TrackAsk): string {
-  const { album, artist, title } = lookupTerms(ask);
+/** The title and the artist must be there; the album only puts its own recordings first. Null where one says nothing. */
+function queryOf(wanted: WantedTrack): string | null {
+  const { album, artist, title } = lookupTerms(wanted);
+  if (title === "" || artist === null) return null;
   const quoted = (text: string) => `"${escapeLucene(text)}"`;
   return [
     `+recording:${quoted(title)}`,

@@ -1,84 +1,70 @@
-/** Kana in Latin letters, after Hepburn, without marks for long vowels. */
+/** Hiragana by rows, as Hepburn writes them; katakana is brought to hiragana first. */
+const ROWS: readonly (readonly [kana: string, latin: string])[] = [
+  ["あいうえお", "a i u e o"],
+  ["かきくけこ", "ka ki ku ke ko"],
+  ["がぎぐげご", "ga gi gu ge go"],
+  ["さしすせそ", "sa shi su se so"],
+  ["ざじずぜぞ", "za ji zu ze zo"],
+  ["たちつてと", "ta chi tsu te to"],
+  ["だぢづでど", "da ji zu de do"],
+  ["なにぬねの", "na ni nu ne no"],
+  ["はひふへほ", "ha hi fu he ho"],
+  ["ばびぶべぼ", "ba bi bu be bo"],
+  ["ぱぴぷぺぽ", "pa pi pu pe po"],
+  ["まみむめも", "ma mi mu me mo"],
+  ["らりるれろ", "ra ri ru re ro"],
+  ["やゆよわをんゔ", "ya yu yo wa o n vu"],
+];
 
-const ROWS: Readonly<Record<string, string>> = {
-  "": "あいうえお",
-  k: "かきくけこ",
-  g: "がぎぐげご",
-  s: "さしすせそ",
-  z: "ざじずぜぞ",
-  t: "たちつてと",
-  d: "だぢづでど",
-  n: "なにぬねの",
-  h: "はひふへほ",
-  b: "ばびぶべぼ",
-  p: "ぱぴぷぺぽ",
-  m: "まみむめも",
-  r: "らりるれろ",
-};
-const IRREGULAR: Readonly<Record<string, string>> = {
-  し: "shi",
-  じ: "ji",
-  ち: "chi",
-  つ: "tsu",
-  ぢ: "ji",
-  づ: "zu",
-  ふ: "fu",
-  や: "ya",
-  ゆ: "yu",
-  よ: "yo",
-  わ: "wa",
-  を: "o",
-  ん: "n",
-  ゔ: "vu",
-};
-const LATIN = new Map<string, string>(
-  Object.entries(ROWS).flatMap(([consonant, kana]) =>
-    Array.from(kana, (sign, at) => [sign, consonant + "aiueo".charAt(at)] as const),
-  ),
+const LATIN_OF_KANA = new Map(
+  ROWS.flatMap(([kana, latin]) => {
+    const syllables = latin.split(" ");
+    return Array.from(kana, (letter, index): [string, string] => [letter, syllables[index] ?? ""]);
+  }),
 );
-for (const [sign, latin] of Object.entries(IRREGULAR)) LATIN.set(sign, latin);
 
-const SMALL_Y: Readonly<Record<string, string>> = { ゃ: "a", ゅ: "u", ょ: "o" };
-const SMALL_VOWEL: Readonly<Record<string, string>> = {
+const SMALL_VOWELS: Readonly<Record<string, string>> = {
   ぁ: "a",
   ぃ: "i",
   ぅ: "u",
   ぇ: "e",
   ぉ: "o",
+  ゃ: "ya",
+  ゅ: "yu",
+  ょ: "yo",
+  ゎ: "wa",
 };
 const KATAKANA = /[\u30a1-\u30f6]/gu;
-const KANA = /[\u3041-\u3096\u30a1-\u30fa\u30fc]/u;
+const KATAKANA_TO_HIRAGANA = 0x60;
 
-/** Other signs stay as they are. */
-export function kanaToLatin(text: string): string {
-  if (!KANA.test(text)) return text;
-  const hiragana = text
-    .normalize("NFKC")
-    .replace(KATAKANA, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
+const toHiragana = (text: string): string =>
+  text.replace(KATAKANA, (letter) =>
+    String.fromCodePoint((letter.codePointAt(0) ?? 0) - KATAKANA_TO_HIRAGANA),
+  );
+
+/** Kana in Latin letters: "きって" gives "kitte", "フィーバー" gives "fiba". Everything else stays. */
+export function romanizeKana(text: string): string {
   let latin = "";
-  let isDoubled = false;
-  for (const sign of hiragana) {
-    if (sign === "っ") {
-      isDoubled = true;
-      continue;
+  let doubled = false;
+  for (const letter of toHiragana(text)) {
+    const small = SMALL_VOWELS[letter];
+    const syllable = LATIN_OF_KANA.get(letter);
+    if (letter === "っ") doubled = true;
+    else if (letter === "ー") continue;
+    else if (small !== undefined) latin = joinSmall(latin, small);
+    else if (syllable === undefined) latin += letter;
+    else {
+      latin += doubled ? (syllable[0] ?? "") + syllable : syllable;
+      doubled = false;
     }
-    if (sign === "ー") continue;
-    const small = SMALL_Y[sign];
-    const vowel = SMALL_VOWEL[sign];
-    if (small !== undefined) {
-      // "kya", and "sha", "cha", "ja" without the y.
-      latin = /(?:sh|ch|j)i$/u.test(latin)
-        ? latin.slice(0, -1) + small
-        : `${latin.replace(/i$/u, "")}y${small}`;
-      continue;
-    }
-    if (vowel !== undefined) {
-      latin = latin.replace(/[aiueo]$/u, "") + vowel;
-      continue;
-    }
-    const next = LATIN.get(sign) ?? sign;
-    latin += isDoubled ? next.charAt(0) + next : next;
-    isDoubled = false;
   }
   return latin;
+}
+
+/** "ki" and a small "ya" are "kya", "shi" and it are "sha"; "fu" and a small "i" are "fi". */
+function joinSmall(latin: string, small: string): string {
+  if (!/[a-z][aiueo]$/u.test(latin)) return latin + small;
+  const stem = latin.slice(0, -1);
+  const alone = /(?:sh|ch|j)$/u.test(stem) && small.startsWith("y") ? small.slice(1) : small;
+  return stem + alone;
 }

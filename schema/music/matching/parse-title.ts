@@ -1,132 +1,188 @@
-import { mendText } from "./names.ts";
+import { bracketParts } from "./bracket-parts.ts";
+import { type Comparable, comparableOfRepaired } from "./comparable.ts";
+import { splitNamesOf } from "./split-credit.ts";
+import { changesRecording, type Version, versionsIn } from "./version-words.ts";
 
-/** What makes another recording of a song. */
-export type VersionKind =
-  | "live"
-  | "remix"
-  | "acoustic"
-  | "instrumental"
-  | "demo"
-  | "karaoke"
-  | "extended"
-  | "edit"
-  | "cover"
-  | "vocal-only"
-  | "alternate";
-
+/** A title taken apart, in one of the ways that it can be read. */
 export interface ParsedTitle {
-  /** Without guests and version words. */
-  base: string;
-  /** The same with what stands in brackets and is no version: a part of the title, or of where it is from. */
-  full: string;
-  guests: readonly string[];
-  versions: ReadonlySet<VersionKind>;
-  /** Who remixed it, as far as it is said: two remixes of one song are two recordings. */
-  remixer: string | null;
+  /** Without guests and version words; subtitles stay. */
+  readonly full: Comparable;
+  /** Without subtitles in brackets, too. */
+  readonly bare: Comparable;
+  /** As written, with everything in it: what a title cut off by ID3v1 is the beginning of. */
+  readonly whole: Comparable;
+  readonly versions: readonly Version[];
+  readonly guests: readonly string[];
+  /** To ask a source for: without guests and such version words as don't change the recording. */
+  readonly asked: string;
+  /** It ends within a bracket. */
+  readonly cut: boolean;
 }
 
-const CHANGES: readonly (readonly [VersionKind, RegExp])[] = [
-  ["live", /\b(?:live|en vivo|en directo|en public|unplugged|ao vivo|dal vivo|concert)\b/iu],
-  [
-    "karaoke",
-    /\b(?:karaoke|backing track|made famous by|in the style of|originally performed)\b/iu,
-  ],
-  ["cover", /\b(?:cover|tribute)\b/iu],
-  ["instrumental", /\binstrumental\b/iu],
-  ["vocal-only", /\b(?:a ?cappella|acapella)\b/iu],
-  ["acoustic", /\b(?:acoustic|acoustique|akustik|acústic[oa]|piano version|stripped)\b/iu],
-  ["demo", /\b(?:demo|rehearsal|outtake|rough mix)\b/iu],
-  ["extended", /\b(?:extended|12(?:"|''|”|-inch| inch)|club mix|long version)/iu],
-  ["edit", /\b(?:radio edit|single edit|radio version|short version|edit)\b/iu],
-  ["remix", /\b(?:remix|rmx|mix|rework|bootleg|dub|vip)\b/iu],
-  [
-    "alternate",
-    /\b(?:alternat(?:e|ive)|take \d+|session|orchestral|symphonic|re-?recorded|sped up|slowed|nightcore|8-?bit)\b/iu,
-  ],
-];
-/** These say how the same recording was issued. */
-const SAME =
-  /\b(?:remaster(?:ed|isé|izado)?|re-?master|mono|stereo|explicit|clean|bonus(?: track)?|album (?:version|mix)|original (?:mix|version)|single version|lp version|anniversary|deluxe|edition|reissue|hd|hq|official|video|audio|lyrics?)\b/iu;
-const GUEST = /(?:^|\s|[([])(?:feat(?:uring)?|ft|with|avec|con)\b\.?\s+([^()[\]]+)/iu;
-const CERTAIN_GUEST = /\s(?:feat(?:uring)?|ft)\b\.?\s+([^()[\]]+)/iu;
-const BRACKETS = /\s*(?:\(([^()]*)\)|\[([^[\]]*)\])/gu;
-const LAST_DASH = /^(.+?)\s+[-–—]\s+([^-–—]+)$/u;
-const REMIXER = /^(.*?)\s*(?:['’]s)?\s+(?:remix|rmx|mix|rework|bootleg|dub|edit)\b/iu;
-const PARTS = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\bx\b|\/)\s*/iu;
-const MOST_LETTERS = 500;
+const GUESTS_IN_BRACKETS =
+  /^(?:feat\.?|ft\.?|featuring|f\/|with|w\/|avec|con|mit|vs\.?|versus|duet with|duo avec) (?=\S)/iu;
+const GUESTS_CLOSE_BY = /^(?:feat|ft)\.(?=\S)/iu;
+const PRODUCER = /^(?:prod\.?|produced)(?: by)? /iu;
+const GUESTS_IN_TITLE = / (?:feat\.? |ft\.? |featuring |(?:feat|ft)\.)/iu;
+const DASHES = [" - ", " – ", " — "];
+/** A title has no more notes than this behind it. */
+const MOST_TAILS = 3;
+const VERSION_AT_END =
+  / ((?:live|acoustic|instrumental|demo|karaoke|remix|remaster(?:ed)?|(?:radio|single) edit|(?:extended|club) mix|(?:live|acoustic|karaoke|instrumental|demo|album|single|extended|remastered|radio) version)(?: \d{4})?|\d{4} remaster)$/iu;
 
-/** Takes a title apart into what it is of and what version of it. */
-export function parseTitle(title: string): ParsedTitle {
-  let rest = mendText(title).slice(0, MOST_LETTERS).replaceAll(/\s+/gu, " ").trim();
-  const guests: string[] = [];
-  const versions = new Set<VersionKind>();
-  let remixer: string | null = null;
-  const kept: string[] = [];
+interface Taken {
+  text: string;
+  bare: string;
+  asked: string;
+  versions: Version[];
+  guests: string[];
+  cut: boolean;
+}
 
-  /** False where it says nothing of a version. */
-  function takeVersion(words: string): boolean {
-    const kinds = kindsOf(words);
-    for (const kind of kinds) versions.add(kind);
-    if (kinds.includes("remix") || kinds.includes("edit")) {
-      remixer ??= REMIXER.exec(words)?.[1]?.trim() || null;
-    }
-    return kinds.length > 0 || SAME.test(words);
-  }
-
-  rest = rest.replaceAll(BRACKETS, (whole, round?: string, square?: string) => {
-    const inside = (round ?? square ?? "").trim();
-    const guest = GUEST.exec(` ${inside}`)?.[1];
-    if (guest !== undefined && /^(?:feat|ft|with|avec|con)/iu.test(inside)) {
-      guests.push(...guest.split(PARTS));
-      return "";
-    }
-    if (takeVersion(inside)) return "";
-    kept.push(whole);
-    return "";
+/** What `repairText` gave, read in all the ways it can be: the plainest first. */
+export function parseTitle(repaired: string): ParsedTitle[] {
+  const whole = comparableOfRepaired(repaired);
+  const plain = takeBrackets(repaired);
+  takeGuests(plain);
+  const readings = [plain];
+  const dashed = takeTails(plain);
+  if (dashed !== null) readings.unshift(dashed);
+  const ended = takeEnd(plain);
+  if (ended !== null) readings.push(ended);
+  return readings.map(({ asked, bare, cut, guests, text, versions }) => {
+    const full = text === repaired ? whole : comparableOfRepaired(text.trim());
+    // "(Untitled)" and "Live" are titles: nothing may be left of neither.
+    const used = full.key === "" ? whole : full;
+    const short = bare === text ? used : comparableOfRepaired(bare.trim());
+    return {
+      full: used,
+      bare: short.key === "" ? used : short,
+      whole,
+      versions: full.key === "" ? [] : versions,
+      guests,
+      asked: full.key === "" ? repaired : asked.trim(),
+      cut,
+    };
   });
-  const dashed = LAST_DASH.exec(rest);
-  if (dashed?.[1] !== undefined && dashed[2] !== undefined && takeVersion(dashed[2])) {
-    rest = dashed[1];
-  }
-  const guest = CERTAIN_GUEST.exec(rest);
-  if (guest?.[1] !== undefined) {
-    guests.push(...guest[1].split(PARTS));
-    rest = rest.slice(0, guest.index);
-  }
-  const base = rest.trim();
-  return {
-    base: base === "" ? mendText(title).trim() : base,
-    full: `${base}${kept.join("")}`.trim(),
-    guests: guests.map((name) => name.trim()).filter((name) => name !== ""),
-    versions,
-    remixer,
-  };
 }
 
-/** "Remaster" and the like beside a word of change, as in "Live / Remastered", leave the change. */
-function kindsOf(words: string): VersionKind[] {
-  const found = CHANGES.filter(([, pattern]) => pattern.test(words)).map(([kind]) => kind);
-  // "Original Mix", "Album Mix", "2011 Mix" and "Stereo Mix" are the song itself.
-  const isPlainMix = /^(?:the )?(?:original|album|mono|stereo|\d{4}|main|final)(?: \d{4})? mix$/iu;
-  if (isPlainMix.test(words.trim())) return [];
-  // A club mix is extended and not somebody's remix.
-  return found.filter(
-    (kind) => kind !== "remix" || !found.some((other) => other === "extended" || other === "demo"),
-  );
-}
-
-/** What a source says of a recording beside its title. */
-export const versionsOf = (words: string): ReadonlySet<VersionKind> => new Set(kindsOf(words));
-
-const ALBUM_NOTE =
-  /\s*(?:[([][^()[\]]*(?:edition|deluxe|remaster|anniversary|bonus|expanded|reissue|version|disc|cd|ep|single|explicit)[^()[\]]*[)\]]|[-–—:,]?\s*(?:disc|cd)\s*\d+|\s+(?:ep|single))\s*$/iu;
-
-/** An album's title without what says how it was issued. */
-export function albumBase(title: string): string {
-  let base = mendText(title).slice(0, MOST_LETTERS).trim();
-  for (let before = ""; before !== base;) {
-    before = base;
-    base = base.replace(ALBUM_NOTE, "").trim();
+function takeBrackets(title: string): Taken {
+  const parts = bracketParts(title);
+  if (parts.length === 0) {
+    return { text: title, bare: title, asked: title, versions: [], guests: [], cut: false };
   }
-  return base === "" ? title : base;
+  const taken: Taken = { text: "", bare: "", asked: "", versions: [], guests: [], cut: false };
+  let at = 0;
+  for (const { closed, content, from, to } of parts) {
+    const before = title.slice(at, from);
+    at = to;
+    append(taken, before, before, before);
+    taken.cut ||= !closed;
+    const opens = taken.text.trim() === "";
+    const guests = opens ? null : guestsIn(content);
+    const versions = opens || guests !== null ? [] : versionsOf(content);
+    if (guests !== null) taken.guests.push(...guests);
+    else if (versions.length > 0) {
+      taken.versions.push(...versions);
+      const changes = versions.some(({ kind }) => changesRecording(kind));
+      if (changes) append(taken, "", "", ` (${content}) `);
+    } else append(taken, ` ${content} `, "", title.slice(from, to));
+  }
+  const rest = title.slice(at);
+  append(taken, rest, rest, rest);
+  tidy(taken);
+  return taken;
 }
+
+function append(taken: Taken, text: string, bare: string, asked: string): void {
+  taken.text += text;
+  taken.bare += bare;
+  taken.asked += asked;
+}
+
+const SPACES = / {2,}/gu;
+
+const tidied = (text: string): string =>
+  (text.includes("  ") ? text.replace(SPACES, " ") : text).trim();
+
+function tidy(taken: Taken): void {
+  taken.text = tidied(taken.text);
+  taken.bare = tidied(taken.bare);
+  taken.asked = tidied(taken.asked);
+}
+
+/** Null when these are no guests. Producers are left out: credits seldom have them. */
+function guestsIn(content: string): string[] | null {
+  if (PRODUCER.test(content)) return [];
+  const found = GUESTS_IN_BRACKETS.exec(content) ?? GUESTS_CLOSE_BY.exec(content);
+  return found === null ? null : splitNamesOf(content.slice(found[0].length));
+}
+
+/** "Live / Remastered 2011" is two notes; "Live at Brixton, London" is one. */
+function versionsOf(content: string): Version[] {
+  const whole = versionsIn(content);
+  if (whole.length > 0) return [...whole];
+  const pieces = content.split(/ - | \/ |; |, /u);
+  return pieces.length === 1 ? [] : pieces.flatMap((piece) => [...versionsIn(piece)]);
+}
+
+function takeGuests(taken: Taken): void {
+  const found = GUESTS_IN_TITLE.exec(taken.text);
+  if (found === null) return;
+  const start = found.index + found[0].length;
+  const end = firstDash(taken.text, start);
+  taken.guests.push(...splitNamesOf(taken.text.slice(start, end)));
+  taken.text = taken.text.slice(0, found.index) + taken.text.slice(end);
+  taken.bare = cutGuests(taken.bare);
+  taken.asked = cutGuests(taken.asked);
+}
+
+function cutGuests(text: string): string {
+  const found = GUESTS_IN_TITLE.exec(text);
+  if (found === null) return text;
+  const bracket = text.indexOf(" (", found.index);
+  const end = Math.min(firstDash(text, found.index), bracket < 0 ? text.length : bracket);
+  return text.slice(0, found.index) + text.slice(end);
+}
+
+function firstDash(text: string, from: number): number {
+  const places = DASHES.map((dash) => text.indexOf(dash, from)).filter((at) => at >= 0);
+  return Math.min(text.length, ...places);
+}
+
+const lastDash = (text: string): number =>
+  Math.max(...DASHES.map((dash) => text.lastIndexOf(dash)));
+
+/** "Title - Live - Remastered 2011" without what is behind its dashes; null when that says nothing of versions. */
+function takeTails(plain: Taken): Taken | null {
+  const versions = [...plain.versions];
+  let { text } = plain;
+  let changing = "";
+  for (let count = 0; count < MOST_TAILS; count++) {
+    const at = lastDash(text);
+    if (at <= 0) break;
+    const tail = text.slice(at + 3);
+    const found = versionsOf(tail);
+    if (found.length === 0) break;
+    versions.push(...found);
+    if (found.some(({ kind }) => changesRecording(kind))) changing = ` - ${tail}${changing}`;
+    text = text.slice(0, at);
+  }
+  if (text === plain.text) return null;
+  const gone = plain.text.slice(text.length);
+  const asked = withoutEnd(plain.asked, gone) + changing;
+  return { ...plain, text, bare: withoutEnd(plain.bare, gone), versions, asked };
+}
+
+/** "Title Live" as a version of "Title". */
+function takeEnd(plain: Taken): Taken | null {
+  const found = VERSION_AT_END.exec(plain.text);
+  if (found === null || found.index === 0) return null;
+  const text = plain.text.slice(0, found.index);
+  const versions = [...plain.versions, ...versionsIn(found[1] ?? "")];
+  const bare = withoutEnd(plain.bare, plain.text.slice(text.length));
+  return { ...plain, text, bare, versions };
+}
+
+const withoutEnd = (text: string, end: string): string =>
+  text.endsWith(end) ? text.slice(0, text.length - end.length) : text;
