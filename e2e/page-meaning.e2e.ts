@@ -34,7 +34,7 @@ test("an administrator finds the box, takes one of its models, and sees the work
   await main(page).getByText("Ollama 0.13.0 answers. It has 2 models.").waitFor(SOON);
   await main(page).getByRole("button", { name: "Use nomic-embed-text" }).click();
   await box.sleep();
-  await main(page).getByRole("button", { name: "Save" }).click();
+  await main(page).getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved. It goes on by itself.").waitFor(SOON);
 
   await page.goto(`${app.url}/activity`);
