@@ -1,4 +1,10 @@
-import type { Fact, Finding } from "../../schema/enrichment/facts.ts";
+import {
+  type Fact,
+  type Finding,
+  MOST_FACTS,
+  MOST_REF,
+  MOST_VALUE,
+} from "../../schema/enrichment/facts.ts";
 import type { AlbumAsk, ArtistAsk, Ask, TrackAsk } from "../../schema/internal/enrich.ts";
 import type { StoredPicture } from "../../schema/internal/scan.ts";
 import type { SourceHttp } from "./source-http.ts";
@@ -42,7 +48,7 @@ export function found(
 ): Finding {
   const { lyrics = [], picture = null } = more;
   if (facts.length === 0 && lyrics.length === 0 && picture === null) return NONE;
-  return { outcome: "found", facts: [...facts], lyrics, picture };
+  return { outcome: "found", facts: facts.slice(0, MOST_FACTS), lyrics, picture };
 }
 
 /** Null, and so left out, where there is no value. */
@@ -51,8 +57,11 @@ export function fact(
   value: string | number | null | undefined,
   { weight = null, ref = null }: { weight?: number | null; ref?: string | null } = {},
 ): Fact[] {
-  const text = value === null || value === undefined ? "" : String(value).trim();
-  return text === "" ? [] : [{ key, value: text, weight, ref }];
+  // What no source should say is cut: refused by the API, it would be asked for again and again.
+  const text = (value === null || value === undefined ? "" : String(value))
+    .trim()
+    .slice(0, MOST_VALUE);
+  return text === "" ? [] : [{ key, value: text, weight, ref: ref?.slice(0, MOST_REF) ?? null }];
 }
 
 const MOST_TAGS = 20;

@@ -55,6 +55,11 @@ describe("a question", () => {
       "api/get?track_name=x",
       "api/get?track_name=y",
     ]);
+    wait = 7;
+    stand.faults.lrclib = [{ kind: "redirect", to: "/lrclib/api/get?track_name=z" }];
+    await ask();
+    expect(paused).toEqual([7, 7]);
+    wait = 0;
     for (const to of ["http://127.0.0.1:9/", "file:///etc/passwd", "//example.org/"]) {
       stand.faults.lrclib = [{ kind: "redirect", to }];
       await expect(ask(), to).rejects.toMatchObject({ name: "BadAnswer" });
@@ -62,6 +67,11 @@ describe("a question", () => {
     const round = { kind: "redirect", to: "/lrclib/again" } as const;
     stand.faults.lrclib = [round, round, round, round];
     await expect(ask()).rejects.toMatchObject({ name: "BadAnswer" });
+  });
+
+  it("is refused in a few words, however many come with it", async () => {
+    stand.faults.lrclib = [{ kind: "status", status: 500, markup: 1_500_000 }];
+    await expect(ask()).rejects.toMatchObject({ trouble: { code: "failing" } });
   });
 
   it("says how long the source wants to be left alone", async () => {

@@ -72,6 +72,7 @@ const MOST_JSON_BYTES = 2_000_000;
 const MOST_PICTURE_BYTES = 20_000_000;
 const MOST_REDIRECTS = 3;
 const MOST_DETAIL = 300;
+const MOST_MARKUP = 2_000;
 
 /** Asks one source, in its line and within its manners. */
 export function createSourceHttp(options: SourceHttpOptions): SourceHttp {
@@ -79,13 +80,12 @@ export function createSourceHttp(options: SourceHttpOptions): SourceHttp {
   const base = new URL(options.address.endsWith("/") ? options.address : `${options.address}/`);
 
   async function ask(url: URL, request: RequestInit, mayLeave: boolean): Promise<Answer | null> {
-    const waitMs = await line.reserve();
-    if (waitMs === null) throw new LineHeld("others stand in line");
-    if (waitMs > 0) await options.sleep(waitMs);
-    // One clock for the head and the whole body.
-    const signal = AbortSignal.timeout(options.answersWithinMs ?? ANSWERS_WITHIN_MS);
     let at = url;
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+      // Being sent on is another question to it, unless it leads elsewhere.
+      if (at.origin === base.origin || hop === 0) await standInLine();
+      // One clock for the head and the whole body.
+      const signal = AbortSignal.timeout(options.answersWithinMs ?? ANSWERS_WITHIN_MS);
       const response = await send(at, { ...request, signal });
       const pauseMs = leaveAloneMs(response.headers);
       if (pauseMs > 0) await line.pause(pauseMs);
@@ -97,13 +97,20 @@ export function createSourceHttp(options: SourceHttpOptions): SourceHttp {
     throw new BadAnswer("it sends from one address to the next");
   }
 
+  async function standInLine(): Promise<void> {
+    const waitMs = await line.reserve();
+    if (waitMs === null) throw new LineHeld("others stand in line");
+    if (waitMs > 0) await options.sleep(waitMs);
+  }
+
   async function send(url: URL, request: RequestInit): Promise<Response> {
     const headers = new Headers(request.headers);
     headers.set("user-agent", userAgent);
     try {
       return await options.fetch(url, { ...request, headers, redirect: "manual" });
-    } catch (cause) {
-      throw new SourceDown("away", messageOf(cause));
+    } catch {
+      // What a runtime says of it is a number in its log, which helps nobody who reads this.
+      throw new SourceDown("away", "nobody answers there");
     }
   }
 
@@ -136,7 +143,7 @@ export function createSourceHttp(options: SourceHttpOptions): SourceHttp {
 
   return {
     json: async ({ path, parameters = {}, body, answer, judge = () => "fine" }) => {
-      const url = new URL(path === "" ? base.href.replace(/\/$/u, "") : path, base);
+      const url = new URL(path, base);
       for (const [name, value] of Object.entries(parameters)) {
         if (value !== null) url.searchParams.set(name, String(value));
       }
@@ -192,7 +199,9 @@ async function saidOf(response: Response): Promise<string> {
   const text = await readBounded(response, MOST_JSON_BYTES)
     .then((bytes) => decodeAnswer(bytes, response.headers.get("content-type")))
     .catch(() => "");
+  // The beginning says it; taking the markup out of megabytes could last for minutes.
   const words = text
+    .slice(0, MOST_MARKUP)
     .replaceAll(/<[^>]*>/gu, " ")
     .replaceAll(/\s+/gu, " ")
     .trim();

@@ -30,8 +30,9 @@ const FactKey = v.picklist([
   "url",
 ]);
 
-const MOST_FACTS = 200;
-const MOST_VALUE = 20_000;
+export const MOST_FACTS = 200;
+export const MOST_VALUE = 20_000;
+export const MOST_REF = 200;
 
 export const Fact = v.object({
   key: FactKey,
@@ -39,7 +40,7 @@ export const Fact = v.object({
   /** 0–1; null where the source weighs nothing. */
   weight: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   /** An id of what the value names. */
-  ref: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  ref: v.nullable(v.pipe(v.string(), v.maxLength(MOST_REF))),
 });
 export type Fact = v.InferOutput<typeof Fact>;
 

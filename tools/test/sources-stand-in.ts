@@ -5,7 +5,13 @@ import { ANSWERS, type KnownSong } from "./source-answers.ts";
 
 /** What goes wrong with a question, as the sources document it or as networks do it. */
 export type SourceFault =
-  | { kind: "status"; status: number; retryAfter?: string }
+  | {
+      kind: "status";
+      status: number;
+      retryAfter?: string;
+      /** So many signs that open a tag and never close it. */
+      markup?: number;
+    }
   /** HTTP 200, in the source's own words for "too often". */
   | { kind: "quota" }
   /** The source's own words for a key that it does not take. */
@@ -129,7 +135,7 @@ async function spoil(
     case "status":
       if (fault.retryAfter !== undefined) response.setHeader("retry-after", fault.retryAfter);
       response.writeHead(fault.status, { "content-type": "text/html" });
-      response.end("<html><body><h1>Sorry</h1></body></html>");
+      response.end(`<html><body><h1>Sorry</h1></body></html>${"<".repeat(fault.markup ?? 0)}`);
       return true;
     case "quota":
       send(response, 200, QUOTA[source] ?? { error: "rate limit" });

@@ -164,6 +164,7 @@ const MOST_BIOGRAPHY = 8_000;
 /** Without the link that each biography ends in, other markup, and more than a page of it. */
 function plainText(html: string): string {
   return html
+    .slice(0, 2 * MOST_BIOGRAPHY)
     .replace(/<a [^>]*>Read more on Last\.fm<\/a>.*$/su, "")
     .replaceAll(/<[^>]*>/gu, "")
     .replaceAll("&quot;", '"')

@@ -54,22 +54,25 @@ export const RecordingSearch = v.object({
 });
 type Recording = v.InferOutput<typeof RecordingSearch>["recordings"][number];
 
+/** More is no title, and would take long to be compared. */
+const MOST_TITLE = 1_000;
+
 export function candidateOf(recording: Recording): MatchCandidate {
   return {
     id: recording.id,
-    title: recording.title,
+    title: recording.title.slice(0, MOST_TITLE),
     disambiguation: recording.disambiguation ?? null,
     isVideo: recording.video ?? false,
     ...(recording.score === undefined ? {} : { sourceScore: recording.score }),
     durationMs: recording.length ?? null,
     artists: recording["artist-credit"].map(({ artist, joinphrase, name }) => ({
-      name,
+      name: name.slice(0, MOST_TITLE),
       joinPhrase: joinphrase,
       aliases: [artist.name, ...artist.aliases.map((alias) => alias.name)],
     })),
     releases: recording.releases.map((release) => ({
       id: release.id,
-      title: release.title,
+      title: release.title.slice(0, MOST_TITLE),
       year: yearOf(release.date),
       trackNumber: numberOf(release.media[0]?.track[0]?.number),
       discNumber: release.media[0]?.position ?? null,
