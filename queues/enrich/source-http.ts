@@ -190,7 +190,7 @@ async function read({ response, signal }: Answer, mostBytes: number): Promise<Ui
   } catch (cause) {
     if (signal.aborted) throw new SourceDown("away", "it takes too long to answer");
     if (cause instanceof Error && cause.name === "ReplyTooLong") throw new BadAnswer(cause.message);
-    throw new SourceDown("away", messageOf(cause));
+    throw new SourceDown("away", "its answer broke off");
   }
 }
 
@@ -215,6 +215,3 @@ function isPictureHost(url: URL, base: URL): boolean {
     host.startsWith("*.") ? url.hostname.endsWith(host.slice(1)) : url.hostname === host,
   );
 }
-
-const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, MOST_DETAIL);
