@@ -1,8 +1,10 @@
 import * as v from "valibot";
+import type { AcquireMessage } from "../schema/messages/acquire.ts";
 import type { AnalyzeMessage } from "../schema/messages/analyze.ts";
 import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { EnrichMessage } from "../schema/messages/enrich.ts";
+import type { InspectMessage } from "../schema/messages/inspect.ts";
 import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
 
@@ -36,12 +38,15 @@ const Variables = v.object({
 export interface Env {
   readonly MUSIC: R2Bucket;
   readonly ARTWORK: R2Bucket;
+  readonly QUARANTINE: R2Bucket;
   readonly SCAN_QUEUE: Queue<ScanMessage>;
   readonly ARTWORK_QUEUE: Queue<ArtworkMessage>;
   readonly ANALYZE_QUEUE: Queue<AnalyzeMessage>;
   readonly MAP_QUEUE: Queue<MapMessage>;
   readonly VECTORIZE_QUEUE: Queue<VectorizeMessage>;
   readonly ENRICH_QUEUE: Queue<EnrichMessage>;
+  readonly ACQUIRE_QUEUE: Queue<AcquireMessage>;
+  readonly INSPECT_QUEUE: Queue<InspectMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   /** The local runner, which has the music folders; absent on Cloudflare. */

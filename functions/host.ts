@@ -3,10 +3,14 @@ import { HostAnalysisReply } from "../schema/internal/analysis.ts";
 import {
   CheckFolderReply,
   type CheckFolderRequest,
+  DiscardReply,
+  type DiscardRequest,
   ListFoldersReply,
   SetFoldersReply,
   type SetFoldersRequest,
   type SetPollingRequest,
+  TakeInReply,
+  type TakeInRequest,
 } from "../schema/internal/host.ts";
 
 /** What the machine that holds the music folders may be asked. Throws when it doesn't answer. */
@@ -17,6 +21,9 @@ export interface Host {
   /** How many tracks may be listened to at once now. */
   readAnalysis(): Promise<v.InferOutput<typeof HostAnalysisReply>>;
   setPolling(request: v.InferOutput<typeof SetPollingRequest>): Promise<void>;
+  /** Files in quarantine: into a library, or away. */
+  takeIn(request: v.InferOutput<typeof TakeInRequest>): Promise<TakeInReply>;
+  discard(request: v.InferOutput<typeof DiscardRequest>): Promise<DiscardReply>;
 }
 
 export function connectHost(fetcher: Pick<Fetcher, "fetch">): Host {
@@ -40,5 +47,7 @@ export function connectHost(fetcher: Pick<Fetcher, "fetch">): Host {
     setFolders: async (request) => v.parse(SetFoldersReply, await ask("/folders/set", request)),
     readAnalysis: async () => v.parse(HostAnalysisReply, await ask("/analysis")),
     setPolling: async (request) => void (await ask("/polling/set", request)),
+    takeIn: async (request) => v.parse(TakeInReply, await ask("/quarantine/take-in", request)),
+    discard: async (request) => v.parse(DiscardReply, await ask("/quarantine/discard", request)),
   };
 }

@@ -1,10 +1,12 @@
 import type { Redis } from "@upstash/redis/cloudflare";
 import type { ServerEvent } from "../schema/events/events.ts";
 import type { Logger } from "../schema/log/logger.ts";
+import type { AcquireMessage } from "../schema/messages/acquire.ts";
 import type { AnalyzeMessage } from "../schema/messages/analyze.ts";
 import type { ArtworkMessage } from "../schema/messages/artwork.ts";
 import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { EnrichMessage } from "../schema/messages/enrich.ts";
+import type { InspectMessage } from "../schema/messages/inspect.ts";
 import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
 import type { Viewer } from "./accounts/viewer.ts";
@@ -19,12 +21,15 @@ export interface Services {
   readonly cache: Redis;
   readonly music: R2Bucket;
   readonly artwork: R2Bucket;
+  readonly quarantine: R2Bucket;
   readonly scanQueue: Queue<ScanMessage>;
   readonly artworkQueue: Queue<ArtworkMessage>;
   readonly analyzeQueue: Queue<AnalyzeMessage>;
   readonly mapQueue: Queue<MapMessage>;
   readonly vectorizeQueue: Queue<VectorizeMessage>;
   readonly enrichQueue: Queue<EnrichMessage>;
+  readonly acquireQueue: Queue<AcquireMessage>;
+  readonly inspectQueue: Queue<InspectMessage>;
   readonly events: EventPublisher;
   readonly eventStream: EventSubscriber;
   /** Absent on Cloudflare. */

@@ -54,7 +54,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   // workerd resolves module paths without following links: give it the real folder.
   const dataDirectory = realpathSync(settings.dataDirectory);
   const data = dataPaths(dataDirectory);
-  for (const directory of [data.run, data.events]) mkdirSync(directory, { recursive: true });
+  const ours = [data.run, data.events, ...(settings.quarantineDirectory ? [] : [data.quarantine])];
+  for (const directory of ours) mkdirSync(directory, { recursive: true });
+  const quarantineDirectory = settings.quarantineDirectory ?? data.quarantine;
   saveRoots(dataDirectory, addRoots(readRoots(dataDirectory), settings.musicDirectories));
   const wrangler = {
     functions: readWranglerFile(project.functionsWrangler),
@@ -82,6 +84,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     databaseUrl: settings.databaseUrl,
     redisUrl: settings.redisUrl,
     paths: data,
+    quarantineDirectory,
     migrationsDirectory: project.migrations,
     roots: desk.roots(),
     queues,
@@ -95,6 +98,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     host = await startHostServer({
       secret,
       desk,
+      quarantineDirectory,
       watchOf: (slug) => watcher?.watchOf(slug) ?? "off",
       setPollMinutes: (minutes) => watcher?.setPollMinutes(minutes),
       analysisProcesses: () => yielding?.allowed() ?? settings.heavyProcesses,

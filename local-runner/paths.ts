@@ -31,6 +31,8 @@ export interface DataPaths {
   artwork: string;
   /** Trained models that a person installed, below the folders of schema/internal/music-models.ts. */
   models: string;
+  /** Music that came from elsewhere, until a person has decided; unless QUARANTINE_DIR names another place. */
+  quarantine: string;
   events: string;
   run: string;
 }
@@ -42,6 +44,7 @@ export function dataPaths(dataDirectory: string): DataPaths {
     queues: path.join(dataDirectory, "queues.sqlite"),
     artwork: path.join(dataDirectory, "artwork"),
     models: path.join(dataDirectory, "models"),
+    quarantine: path.join(dataDirectory, "quarantine"),
     events: path.join(dataDirectory, "events"),
     run: path.join(dataDirectory, "run"),
   };

@@ -1,3 +1,6 @@
+import { createAcquireApi } from "./acquire/acquire-api.ts";
+import { createAcquireTask } from "./acquire/acquire-task.ts";
+import { createSlskd } from "./acquire/slskd.ts";
 import { createAnalyzeApi } from "./analyze/analyze-api.ts";
 import { type Analyze, createAnalyzeTask } from "./analyze/analyze-task.ts";
 import { createGivenUpTask } from "./analyze/given-up-task.ts";
@@ -9,6 +12,8 @@ import { createEnrichApi } from "./enrich/enrich-api.ts";
 import { createEnrichTask } from "./enrich/enrich-task.ts";
 import { PROVIDERS } from "./enrich/providers/providers.ts";
 import { storePicture } from "./enrich/store-picture.ts";
+import { createInspectApi } from "./inspect/inspect-api.ts";
+import { createInspectTask, type Inspect } from "./inspect/inspect-task.ts";
 import { createApiClient } from "./kit/api-client.ts";
 import { type Env, readConfig } from "./kit/config.ts";
 import type { Task } from "./kit/define-task.ts";
@@ -26,11 +31,19 @@ import { createVectorizeTask } from "./vectorize/vectorize-task.ts";
 export interface ConsumerTools {
   /** Listens to a track. */
   analyze(env: Env): Analyze;
+  /** Looks at a file that came from elsewhere. */
+  inspect: Inspect;
   layOut: LayOut;
 }
 
+const OUTSIDE = {
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+  now: Date.now,
+  sleep: (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms)),
+};
+
 /** Which queue is whose. */
-function compose(env: Env, { analyze, layOut }: ConsumerTools) {
+function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
   const config = readConfig(env);
   const client = createApiClient(env.API, config.internalToken);
   const scanApi = createScanApi(client);
@@ -39,6 +52,7 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
   const mapApi = createMapApi(client);
   const vectorizeApi = createVectorizeApi(client);
   const enrichApi = createEnrichApi(client);
+  const acquireApi = createAcquireApi(client);
   const tasks: readonly Task[] = [
     createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
     createArtworkTask({
@@ -57,6 +71,12 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
       storePicture: (bytes) => storePicture(env.ARTWORK, bytes),
       fetch: (input, init) => fetch(input, init),
     }),
+    createAcquireTask({
+      api: acquireApi,
+      quarantine: env.QUARANTINE,
+      openSource: (address, key) => createSlskd({ address, key, ...OUTSIDE }),
+    }),
+    createInspectTask({ api: createInspectApi(client), quarantine: env.QUARANTINE, inspect }),
   ];
   return {
     log: openLog(config.logLevel, { worker: "queues" }),
@@ -66,6 +86,7 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
     mapApi,
     vectorizeApi,
     enrichApi,
+    acquireApi,
     mixesApi: createMixesApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
@@ -83,14 +104,24 @@ export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
 
     /** Every minute: work whose message was lost is sent again, and who has no mixes of the day gets some. */
     async scheduled(_controller, env) {
-      const { log, scanApi, artworkApi, analyzeApi, vectorizeApi, enrichApi, mapApi, mixesApi } =
-        compose(env, tools);
+      const {
+        log,
+        scanApi,
+        artworkApi,
+        analyzeApi,
+        vectorizeApi,
+        enrichApi,
+        acquireApi,
+        mapApi,
+        mixesApi,
+      } = compose(env, tools);
       const apis = {
         scans: scanApi,
         artworks: artworkApi,
         analyses: analyzeApi,
         vectors: vectorizeApi,
         enrichment: enrichApi,
+        acquisition: acquireApi,
         map: mapApi,
         mixes: mixesApi,
       };

@@ -7,5 +7,7 @@ export default createConsumer({
     const { listen } = await import("./analyze/listen.ts");
     return listen(subject, { music, models: env.MODELS }, context);
   },
+  inspect: async (work, quarantine) =>
+    (await import("./analyze/listen.ts")).inspectFile(work, quarantine),
   layOut: async (vectors, before) => (await import("./map/lay-out.ts")).layOut(vectors, before),
 });

@@ -4,6 +4,7 @@ import type { ToldRequest } from "../../schema/internal/enrich.ts";
 import { assertNever } from "../../schema/music/assert-never.ts";
 import type { ArtworkId } from "../../schema/music/ids.ts";
 import { runBatch } from "../db/batch.ts";
+import { replaceTracklist } from "../db/queries/album-tracklists.ts";
 import { insertArtworks } from "../db/queries/artworks-write.ts";
 import { saveLookup } from "../db/queries/enrichment-lookups.ts";
 import {
@@ -92,6 +93,9 @@ function writesOf(
       ),
     );
     if (tellsWords(facts)) statements.push(lookAtTextsAgain(database, id));
+  }
+  if (type === "album" && finding.outcome === "found" && finding.tracklist) {
+    statements.push(...replaceTracklist(database, id, finding.tracklist));
   }
   const picture = finding.outcome === "found" ? finding.picture : null;
   if (picture === null || type === "track") return { statements };

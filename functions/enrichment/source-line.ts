@@ -4,6 +4,7 @@ import { assertNever } from "../../schema/music/assert-never.ts";
 import {
   forgetTroubleOf,
   holdLine,
+  type Line,
   listSourceStates,
   noteTroubleOf,
   takePlace,
@@ -30,7 +31,7 @@ export async function reservePlace(
 /** The source wants to be left alone for so long. */
 export async function holdSource(
   { database, now }: Standing,
-  source: Source,
+  source: Line,
   ms: number,
 ): Promise<void> {
   await holdLine(database, source, new Date(now().getTime() + ms));
@@ -48,7 +49,7 @@ const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
 /** Holds the line for as long as the source asked for, else longer each time. Gives the milliseconds. */
 export async function noteSourceTrouble(
   services: Standing,
-  source: Source,
+  source: Line,
   trouble: SourceTrouble,
 ): Promise<number> {
   const { code, detail, retryAfterMs } = trouble;
@@ -79,7 +80,7 @@ function pauseOf(code: SourceTrouble["code"], tries: number): number {
 
 export const forgetSourceTrouble = (
   { database }: Pick<Services, "database">,
-  source: Source,
+  source: Line,
   answeredAt: Date | null,
 ): Promise<void> => forgetTroubleOf(database, source, answeredAt);
 

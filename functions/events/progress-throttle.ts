@@ -72,6 +72,7 @@ function subjectOf(event: ServerEvent): string | null {
       return `${event.type} ${event.source}`;
     case "analysis.progress":
     case "vectorize.progress":
+    case "downloads.changed":
       return event.type;
     case "library.changed":
       // Without a number it only says that something looks different, as when covers were measured.

@@ -11,6 +11,7 @@ import { notFound, problem } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
 import { artworkRoute } from "./routes/artwork.ts";
 import { loginRoute, logoutRoute, setupRoute, stateRoute } from "./routes/auth.ts";
+import { downloadMediaRoute } from "./routes/download-media.ts";
 import { eventsRoute } from "./routes/events.ts";
 import { healthRoute } from "./routes/health.ts";
 import { mapRoute } from "./routes/map.ts";
@@ -59,6 +60,7 @@ export function createApp({ config, log }: AppDeps): Hono<HttpEnv> {
   app.post("/api/auth/logout", logoutRoute);
   app.get("/api/events", eventsRoute);
   app.get("/api/media/tracks/:id", trackMediaRoute);
+  app.get("/api/media/downloads/:id", downloadMediaRoute);
   app.get("/api/artwork/:id", artworkRoute);
   app.get("/api/map", mapRoute);
   const graphql = createGraphqlHandler();

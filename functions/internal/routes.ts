@@ -24,6 +24,7 @@ import {
 } from "../jobs/scan-listing.ts";
 import { applyReads, claimFiles } from "../jobs/scan-reading.ts";
 import { resumeScans } from "../jobs/scan-resume.ts";
+import { acquireRoutes } from "./acquire.ts";
 import { analysisRoutes } from "./analysis.ts";
 import { artworkRoutes } from "./artworks.ts";
 import { enrichRoutes } from "./enrich.ts";
@@ -80,6 +81,7 @@ export function internalRoutes(): Hono<InternalContext> {
   routes.route("/", mapRoutes());
   routes.route("/", vectorizeRoutes());
   routes.route("/", enrichRoutes());
+  routes.route("/", acquireRoutes());
   routes.post("/internal/mixes/resume", async (c) =>
     c.json({ made: await makeDailyMixes(c.var.services) }),
   );

@@ -20,6 +20,7 @@ import {
 } from "../db/queries/scan-runs-write.ts";
 import { mergeTracks } from "../db/queries/track-merge.ts";
 import { tidyAfterScan } from "../db/queries/upkeep.ts";
+import { noteFound } from "../acquisition/wanted.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import { noteChangedSubjects } from "../enrichment/enrichment-turns.ts";
 import type { Services } from "../services.ts";
@@ -70,6 +71,7 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   await listenOn(services);
   await noteChangedTexts(services);
   await noteChangedSubjects(services);
+  await noteFound(services);
 }
 
 async function tellOfChanges(

@@ -4,6 +4,7 @@ import type { QueueSettings } from "./broker/settings.ts";
 import { startCacheServer } from "./cache/server.ts";
 import { startSqlServer } from "./sql/server.ts";
 import { startStorageServer } from "./storage/server.ts";
+import { QUARANTINE_FOLDER } from "../../schema/acquisition/quarantine.ts";
 import type { Logger } from "../../schema/log/logger.ts";
 import type { DataPaths } from "../paths.ts";
 import type { MusicRoot } from "../settings/music-roots.ts";
@@ -29,6 +30,7 @@ export interface BindingOptions {
   databaseUrl: string | null;
   redisUrl: string | null;
   paths: DataPaths;
+  quarantineDirectory: string;
   migrationsDirectory: string;
   roots: readonly MusicRoot[];
   queues: QueueSettings[];
@@ -76,6 +78,12 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
       startStorageServer({
         buckets: [
           { kind: "music", name: MUSIC_BUCKET, roots: options.roots },
+          // Like the music, it is only read, and no link leads out of it.
+          {
+            kind: "music",
+            name: "QUARANTINE",
+            roots: [{ slug: QUARANTINE_FOLDER, directory: options.quarantineDirectory }],
+          },
           { kind: "folder", name: "ARTWORK", directory: paths.artwork },
           { kind: "folder", name: "MODELS", directory: paths.models, readOnly: true },
         ],

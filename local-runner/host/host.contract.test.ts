@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   host = await startHostServer({
     secret: SECRET,
     desk: openFolderDesk(at("data"), (roots) => void told.push(roots)),
+    quarantineDirectory: at("quarantine"),
     watchOf: () => "watched",
     setPollMinutes: () => undefined,
     analysisProcesses: () => 2,

@@ -4,13 +4,16 @@ import type { Logger } from "../../schema/log/logger.ts";
 import type { HostAnalysisReply } from "../../schema/internal/analysis.ts";
 import {
   CheckFolderRequest,
+  DiscardRequest,
   type FolderWatch,
   type ListFoldersReply,
   SetFoldersRequest,
   SetPollingRequest,
+  TakeInRequest,
 } from "../../schema/internal/host.ts";
 import { listenOnLoopback, readBody, sameSecret } from "../bindings/loopback.ts";
 import type { FolderDesk } from "./folder-desk.ts";
+import { discard, takeIn } from "./quarantine.ts";
 
 /** Header that workerd's external service must inject. */
 export const HOST_SECRET_HEADER = "x-soniquebay-secret";
@@ -26,6 +29,8 @@ export interface HostServer {
 export interface HostOptions {
   readonly secret: string;
   readonly desk: FolderDesk;
+  /** Where what came from elsewhere lies until a person has decided. */
+  readonly quarantineDirectory: string;
   watchOf(slug: string): FolderWatch;
   setPollMinutes(minutes: number): void;
   /** How many tracks may be listened to at once now. */
@@ -56,6 +61,14 @@ export async function startHostServer(options: HostOptions): Promise<HostServer>
       case "POST /polling/set":
         options.setPollMinutes((await parse(request, SetPollingRequest)).pollMinutes);
         return {};
+      case "POST /quarantine/take-in":
+        return takeIn(
+          options.quarantineDirectory,
+          desk.roots(),
+          await parse(request, TakeInRequest),
+        );
+      case "POST /quarantine/discard":
+        return discard(options.quarantineDirectory, await parse(request, DiscardRequest));
       default:
         throw new BadRequest(404, "No such route.");
     }

@@ -20,6 +20,8 @@ export interface Settings {
   enrichment: boolean;
   /** Where all sources of it answer instead of at their own addresses. */
   sourcesUrl: string | null;
+  /** Where a source of music puts what came; null: below the data directory. */
+  quarantineDirectory: string | null;
   admin: { username: string; password: string } | null;
   heavyProcesses: number;
   logLevel: "debug" | "info" | "warn" | "error";
@@ -62,6 +64,7 @@ const Raw = v.pipe(
     OLLAMA_MODEL: v.optional(v.string()),
     ENRICHMENT: v.optional(v.picklist(["on", "off"], "must be on or off"), "on"),
     SOURCES_URL: v.optional(address(["http:", "https:"])),
+    QUARANTINE_DIR: v.optional(v.string()),
     SONIQUEBAY_ADMIN_USER: v.optional(v.string()),
     SONIQUEBAY_ADMIN_PASSWORD: v.optional(
       v.pipe(v.string(), v.minLength(8, "must have at least 8 characters")),
@@ -126,6 +129,9 @@ export function readSettings(sources: SettingsSources): Settings {
     ollamaModel: raw.OLLAMA_MODEL ?? null,
     enrichment: raw.ENRICHMENT === "on",
     sourcesUrl: raw.SOURCES_URL?.replace(/\/+$/u, "") ?? null,
+    quarantineDirectory: raw.QUARANTINE_DIR
+      ? path.resolve(workingDirectory, raw.QUARANTINE_DIR)
+      : null,
     admin:
       raw.SONIQUEBAY_ADMIN_USER !== undefined && raw.SONIQUEBAY_ADMIN_PASSWORD !== undefined
         ? { username: raw.SONIQUEBAY_ADMIN_USER, password: raw.SONIQUEBAY_ADMIN_PASSWORD }

@@ -1,3 +1,7 @@
+import {
+  ACQUIRE_DEADLINE_SECONDS,
+  INSPECT_DEADLINE_SECONDS,
+} from "../../schema/internal/acquire.ts";
 import { ANALYSIS_DEADLINE_SECONDS } from "../../schema/internal/analysis.ts";
 import { MAP_DEADLINE_SECONDS } from "../../schema/internal/map.ts";
 import { ENRICH_DEADLINE_SECONDS } from "../../schema/internal/enrich.ts";
@@ -32,6 +36,10 @@ const QUEUE_ROLES = {
   vectorize: { role: "light", deadlineSeconds: VECTORIZE_DEADLINE_SECONDS },
   // It waits in the lines of others.
   enrich: { role: "light", deadlineSeconds: ENRICH_DEADLINE_SECONDS },
+  // It waits for a daemon that searches a network.
+  acquire: { role: "light", deadlineSeconds: ACQUIRE_DEADLINE_SECONDS },
+  // One file, from end to end.
+  inspect: { role: "heavy", deadlineSeconds: INSPECT_DEADLINE_SECONDS },
   // A call of the API for each of ten messages.
   "analyze-dead-letters": { role: "light", deadlineSeconds: 60 },
 } as const satisfies Readonly<Record<string, QueueRole>>;
@@ -39,6 +47,7 @@ const QUEUE_ROLES = {
 /** A process computes one thing at a time, and what people wait to see goes first. */
 export const HEAVY_QUEUES = [
   "artwork",
+  "inspect",
   "map",
   "analyze",
 ] as const satisfies (keyof typeof QUEUE_ROLES)[];

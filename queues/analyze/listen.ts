@@ -14,6 +14,9 @@ import { loadModels } from "./models/load-models.ts";
 import { collectPatches } from "./models/patches.ts";
 import { musicSource } from "./music-source.ts";
 
+/** Of the same part of the bundle: it needs the same decoders. */
+export { inspectFile } from "../inspect/inspect-file.ts";
+
 /** Where music and trained models are read. */
 export interface ListeningPlaces {
   readonly music: Pick<R2Bucket, "get">;

@@ -44,11 +44,14 @@ export const NONE: Finding = { outcome: "none" };
 /** `none` where nothing was said. */
 export function found(
   facts: readonly Fact[],
-  more: Partial<Pick<Extract<Finding, { outcome: "found" }>, "lyrics" | "picture">> = {},
+  more: Partial<
+    Pick<Extract<Finding, { outcome: "found" }>, "lyrics" | "picture" | "tracklist">
+  > = {},
 ): Finding {
-  const { lyrics = [], picture = null } = more;
-  if (facts.length === 0 && lyrics.length === 0 && picture === null) return NONE;
-  return { outcome: "found", facts: facts.slice(0, MOST_FACTS), lyrics, picture };
+  const { lyrics = [], picture = null, tracklist = null } = more;
+  const isNothing = facts.length === 0 && lyrics.length === 0 && !picture && !tracklist?.length;
+  if (isNothing) return NONE;
+  return { outcome: "found", facts: facts.slice(0, MOST_FACTS), lyrics, picture, tracklist };
 }
 
 /** Null, and so left out, where there is no value. */

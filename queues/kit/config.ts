@@ -11,6 +11,8 @@ export interface Env {
   readonly API: Fetcher;
   readonly MUSIC: R2Bucket;
   readonly ARTWORK: R2Bucket;
+  /** Only read. */
+  readonly QUARANTINE: R2Bucket;
   /** Read-only: schema/internal/music-models.ts names what may lie in it. */
   readonly MODELS: R2Bucket;
   /** Only hosts that have the music beside them offer it: schema/internal/heads.ts */

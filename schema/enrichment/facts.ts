@@ -52,6 +52,17 @@ export const FoundLyrics = v.object({
 
 export type FoundLyrics = v.InferOutput<typeof FoundLyrics>;
 
+/** A place on an album, by who knows it. */
+export const TracklistEntry = v.object({
+  discNumber: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+  trackNumber: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999)),
+  title: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  artistDisplay: v.pipe(v.string(), v.maxLength(1000)),
+  durationMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
+  recordingMbid: v.nullable(v.pipe(v.string(), v.uuid())),
+});
+export type TracklistEntry = v.InferOutput<typeof TracklistEntry>;
+
 /** A recording that may be the track: what a person is shown who is to decide. */
 export const Candidate = v.object({
   recordingMbid: v.pipe(v.string(), v.uuid()),
@@ -72,6 +83,8 @@ export const Finding = v.variant("outcome", [
     lyrics: v.pipe(v.array(FoundLyrics), v.maxLength(2)),
     /** Its bytes lie in the ARTWORK bucket already. */
     picture: v.nullable(StoredPicture),
+    /** All that is on an album; null where the source does not tell. */
+    tracklist: v.optional(v.nullable(v.pipe(v.array(TracklistEntry), v.maxLength(1000))), null),
   }),
   /** The source knows nothing of it. */
   v.object({ outcome: v.literal("none") }),

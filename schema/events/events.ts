@@ -47,6 +47,8 @@ export const ServerEvent = v.variant("type", [
     tracksUpdated: count,
     tracksMissing: count,
   }),
+  /** A search for music, or a file on its way, went on: whoever shows them asks again. */
+  v.object({ type: v.literal("downloads.changed") }),
   /** Sent to the user's own pages only. */
   v.object({ type: v.literal("playback.changed"), userId: uuid, changedBy: v.string() }),
 ]);

@@ -69,6 +69,32 @@ export type SetFoldersReply = v.InferOutput<typeof SetFoldersReply>;
 /** POST /polling/set: how often to look at folders that can't be watched. */
 export const SetPollingRequest = v.object({ pollMinutes: PollMinutes });
 
+/** POST /quarantine/take-in: moves a file that came into a library's folder. Never over another file. */
+export const TakeInRequest = v.object({
+  /** In the QUARANTINE bucket. */
+  key: text,
+  slug: text,
+  /** Folders and file name below the library's folder. */
+  place: v.pipe(v.array(text), v.minLength(1), v.maxLength(5)),
+});
+export const TakeInReply = v.variant("outcome", [
+  v.object({
+    outcome: v.literal("taken-in"),
+    /** Relative to the library: another name than was asked for where that one was taken. */
+    path: text,
+  }),
+  v.object({ outcome: v.literal("refused"), message: text }),
+]);
+export type TakeInReply = v.InferOutput<typeof TakeInReply>;
+
+/** POST /quarantine/discard: deletes a file that came. One that is gone already is fine. */
+export const DiscardRequest = v.object({ key: text });
+export const DiscardReply = v.variant("outcome", [
+  v.object({ outcome: v.literal("discarded") }),
+  v.object({ outcome: v.literal("refused"), message: text }),
+]);
+export type DiscardReply = v.InferOutput<typeof DiscardReply>;
+
 /** Past this many folders a request is for the whole library. */
 export const MAX_REQUESTED_FOLDERS = 200;
 

@@ -28,6 +28,9 @@ function parseId<Kind extends string>(value: unknown): Id<Kind> | null {
   return UUID.test(lower) ? (lower as Id<Kind>) : null;
 }
 
+/** For rows that no other row's code hands about. */
+export const parseUuid = (value: unknown): string | null => parseId<string>(value);
+
 export const parseTrackId = (value: unknown): TrackId | null => parseId<"track">(value);
 export const parseAlbumId = (value: unknown): AlbumId | null => parseId<"album">(value);
 export const parseArtistId = (value: unknown): ArtistId | null => parseId<"artist">(value);

@@ -13,6 +13,7 @@ const EVENT_TYPES: readonly EventType[] = [
   "vectorize.progress",
   "enrich.progress",
   "library.changed",
+  "downloads.changed",
   "playback.changed",
 ];
 

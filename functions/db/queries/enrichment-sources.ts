@@ -7,6 +7,9 @@ import type { Database } from "../client.ts";
  * Each source's line: one row that all processes go through, so that no two ask at the same moment whatever runs where.
  */
 
+/** A source of facts, or one of music (schema/acquisition), which is waited for alike. */
+export type Line = Source | "slskd";
+
 const timestamp = (date: Date) => sql`${date.toISOString()}::timestamptz`;
 const milliseconds = (ms: number) => sql`make_interval(secs => ${ms / 1000})`;
 
@@ -25,14 +28,14 @@ export async function takePlace(
 }
 
 /** Nobody is to ask before this moment. */
-export async function holdLine(database: Database, source: Source, until: Date): Promise<void> {
+export async function holdLine(database: Database, source: Line, until: Date): Promise<void> {
   await database.execute(sql`
     insert into enrichment_sources as s (source, next_at) values (${source}, ${timestamp(until)})
     on conflict (source) do update set next_at = greatest(s.next_at, excluded.next_at)`);
 }
 
 export interface SourceState {
-  source: Source;
+  source: Line;
   nextAt: Date;
   troubleCode: SourceTroubleCode | null;
   troubleDetail: string | null;
@@ -60,7 +63,7 @@ export async function listSourceStates(database: Database): Promise<SourceState[
 /** Gives how often in a row it was in this trouble. */
 export async function noteTroubleOf(
   database: Database,
-  source: Source,
+  source: Line,
   { code, detail, now }: { code: SourceTroubleCode; detail: string; now: Date },
 ): Promise<number> {
   const result = await database.execute<{ tries: number }>(sql`
@@ -75,7 +78,7 @@ export async function noteTroubleOf(
 /** It answers again, or somebody changed what may have been wrong. */
 export async function forgetTroubleOf(
   database: Database,
-  source: Source,
+  source: Line,
   answeredAt: Date | null,
 ): Promise<void> {
   await database.execute(sql`

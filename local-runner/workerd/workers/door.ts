@@ -2,7 +2,7 @@ import { MANNERS, PICTURE_HOSTS } from "../../../schema/enrichment/sources.ts";
 
 /**
  * The only door to other machines. It lets through what is asked of an Ollama, whose address a person may change while
- * all runs, and of the sources that are asked about the music; nothing else. Its own `fetch()` reaches any network.
+ * all runs, of an slskd alike, and of the sources that are asked about the music; nothing else. Its own `fetch()` reaches any network.
  */
 interface Env {
   /** Where the sources answer instead, if anywhere. */
@@ -16,6 +16,9 @@ const OLLAMA_CALLS: ReadonlySet<string> = new Set([
   "POST /api/embed",
 ]);
 
+/** What is asked of an slskd: its API alone, and with its key. */
+const SLSKD_PATHS = /\/api\/v0\/(?:application|searches|transfers\/downloads)(?:\/|$)/u;
+
 const SOURCE_HOSTS = [
   ...Object.values(MANNERS).map(({ address }) => new URL(address).hostname),
   ...PICTURE_HOSTS,
@@ -25,7 +28,8 @@ export default {
   fetch(request: Request, env: Env): Promise<Response> | Response {
     const url = new URL(request.url);
     const isOllama = OLLAMA_CALLS.has(`${request.method} ${url.pathname}`);
-    if (isOllama || isSource(url, env.SOURCES_URL)) return fetch(request);
+    const isSlskd = request.headers.has("x-api-key") && SLSKD_PATHS.test(url.pathname);
+    if (isOllama || isSlskd || isSource(url, env.SOURCES_URL)) return fetch(request);
     return new Response("SoniqueBay's Workers may not reach the network.\n", { status: 403 });
   },
 };

@@ -6,6 +6,7 @@ import type { RankedCandidate, WantedTrack } from "../../../schema/music/matchin
 import { fact, found, NONE, type Provider, tagFacts } from "../provider.ts";
 import { escapeLucene } from "./lucene.ts";
 import { candidateOf, RecordingSearch } from "./musicbrainz-recordings.ts";
+import { Medium, tracklistOf } from "./musicbrainz-tracklist.ts";
 
 /** MusicBrainz (musicbrainz.org/doc/MusicBrainz_API): which recording a track is; what releases and artists are. */
 
@@ -26,6 +27,7 @@ const Release = v.object({
     v.array(v.object({ "catalog-number": text, label: v.nullish(v.object({ name: v.string() })) })),
     [],
   ),
+  media: v.optional(v.array(Medium), []),
   ...tags,
 });
 const Artist = v.object({
@@ -73,17 +75,21 @@ export const musicbrainz: Provider = {
     if (releaseMbid !== null) {
       const release = await http.json({
         path: `release/${releaseMbid}`,
-        parameters: { ...JSON_FORMAT, inc: "release-groups+labels+genres+tags" },
+        parameters: {
+          ...JSON_FORMAT,
+          inc: "recordings+artist-credits+release-groups+labels+genres+tags",
+        },
         answer: Release,
       });
       if (release === null) return NONE;
       const [info] = release["label-info"];
-      return found([
+      const facts = [
         ...groupFacts(release["release-group"]),
         ...fact("label", info?.label?.name),
         ...fact("catalog-number", info?.["catalog-number"]),
         ...tagsOf(release, release["release-group"]),
-      ]);
+      ];
+      return found(facts, { tracklist: tracklistOf(release.media) });
     }
     const group = await http.json({
       path: `release-group/${releaseGroupMbid ?? ""}`,

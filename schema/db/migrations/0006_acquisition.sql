@@ -1,0 +1,69 @@
+CREATE TABLE "album_tracklists" (
+	"album_id" uuid NOT NULL,
+	"disc_number" integer NOT NULL,
+	"track_number" integer NOT NULL,
+	"title" text NOT NULL,
+	"artist_display" text NOT NULL,
+	"duration_ms" integer,
+	"recording_mbid" text,
+	CONSTRAINT "album_tracklists_album_id_disc_number_track_number_pk" PRIMARY KEY("album_id","disc_number","track_number")
+);
+--> statement-breakpoint
+CREATE TABLE "downloads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"wanted_id" uuid,
+	"source" text NOT NULL,
+	"peer" text NOT NULL,
+	"remote_path" text NOT NULL,
+	"size_bytes" bigint NOT NULL,
+	"offer" jsonb NOT NULL,
+	"music" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"sent" boolean DEFAULT false NOT NULL,
+	"bytes_done" bigint DEFAULT 0 NOT NULL,
+	"place_in_queue" integer,
+	"detail" text,
+	"local_name" text,
+	"quarantine_key" text,
+	"report" jsonb,
+	"library_id" uuid,
+	"library_path" text,
+	"requested_by" uuid,
+	"decided_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "offer_searches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"wanted_id" uuid,
+	"music" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"detail" text,
+	"offers" jsonb,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "wanted_tracks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"identity_key" text NOT NULL,
+	"music" jsonb NOT NULL,
+	"album_id" uuid,
+	"requested_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"found_at" timestamp with time zone,
+	CONSTRAINT "wanted_tracks_identity_key_key" UNIQUE("identity_key")
+);
+--> statement-breakpoint
+ALTER TABLE "album_tracklists" ADD CONSTRAINT "album_tracklists_album_id_albums_id_fk" FOREIGN KEY ("album_id") REFERENCES "public"."albums"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "downloads" ADD CONSTRAINT "downloads_wanted_id_wanted_tracks_id_fk" FOREIGN KEY ("wanted_id") REFERENCES "public"."wanted_tracks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "downloads" ADD CONSTRAINT "downloads_library_id_libraries_id_fk" FOREIGN KEY ("library_id") REFERENCES "public"."libraries"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "downloads" ADD CONSTRAINT "downloads_requested_by_users_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "downloads" ADD CONSTRAINT "downloads_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offer_searches" ADD CONSTRAINT "offer_searches_wanted_id_wanted_tracks_id_fk" FOREIGN KEY ("wanted_id") REFERENCES "public"."wanted_tracks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wanted_tracks" ADD CONSTRAINT "wanted_tracks_album_id_albums_id_fk" FOREIGN KEY ("album_id") REFERENCES "public"."albums"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wanted_tracks" ADD CONSTRAINT "wanted_tracks_requested_by_users_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "downloads_state_index" ON "downloads" USING btree ("state","changed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "downloads_open_key" ON "downloads" USING btree ("source","peer","remote_path") WHERE state in ('queued', 'downloading', 'arrived', 'checked');--> statement-breakpoint
+CREATE INDEX "offer_searches_state_index" ON "offer_searches" USING btree ("state","created_at");--> statement-breakpoint
+CREATE INDEX "wanted_tracks_album_index" ON "wanted_tracks" USING btree ("album_id");
