@@ -21,7 +21,8 @@ export async function searchMusic(
   const asked = await musicOf(services, request);
   if (!asked.ok) return asked;
   const id = newId();
-  await insertSearch(services.database, { id, wantedId: asked.wantedId, music: asked.music });
+  const { music, wantedId } = asked;
+  await insertSearch(services.database, { id, wantedId, music }, services.now());
   await acquireTurns(services).beginAnew();
   const search = await findSearch(services.database, id);
   return search ? { ok: true, search } : refuse("not-found", "The search is gone already.");

@@ -49,6 +49,7 @@ for (const { engine, missing } of ENGINES)
       host = await startHostServer({
         secret: SECRET,
         desk,
+        quarantineDirectory: at("quarantine"),
         watchOf: () => "watched",
         setPollMinutes: (minutes) => {
           pollMinutes = minutes;

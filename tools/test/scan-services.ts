@@ -6,8 +6,10 @@ import type { Services } from "../../functions/services.ts";
 import { startSqlServer } from "../../local-runner/bindings/sql/server.ts";
 import type { ServerEvent } from "../../schema/events/events.ts";
 import { createLogger } from "../../schema/log/logger.ts";
+import type { AcquireMessage } from "../../schema/messages/acquire.ts";
 import type { AnalyzeMessage } from "../../schema/messages/analyze.ts";
 import type { EnrichMessage } from "../../schema/messages/enrich.ts";
+import type { InspectMessage } from "../../schema/messages/inspect.ts";
 import type { ScanMessage } from "../../schema/messages/scan.ts";
 import type { MapMessage } from "../../schema/messages/map.ts";
 import type { VectorizeMessage } from "../../schema/messages/vectorize.ts";
@@ -28,6 +30,8 @@ export interface ScanServices {
   readonly mapMessages: MapMessage[];
   readonly vectorizeMessages: (VectorizeMessage & { delaySeconds: number })[];
   readonly enrichMessages: (EnrichMessage & { delaySeconds: number })[];
+  readonly acquireMessages: (AcquireMessage & { delaySeconds: number })[];
+  readonly inspectMessages: InspectMessage[];
   readonly events: ServerEvent[];
   /** Every statement sent so far. */
   readonly statements: string[];
@@ -76,6 +80,8 @@ export async function startScanServices(
   const vectorizeMessages: ScanServices["vectorizeMessages"] = [];
   const mapMessages: MapMessage[] = [];
   const enrichMessages: ScanServices["enrichMessages"] = [];
+  const acquireMessages: ScanServices["acquireMessages"] = [];
+  const inspectMessages: InspectMessage[] = [];
   const events: ServerEvent[] = [];
   let lateByMs = 0;
   const services: Services = {
@@ -101,6 +107,12 @@ export async function startScanServices(
         enrichMessages.push({ ...message, delaySeconds });
       },
     },
+    acquireQueue: {
+      send: async (message: AcquireMessage, { delaySeconds = 0 } = {}) => {
+        acquireMessages.push({ ...message, delaySeconds });
+      },
+    },
+    inspectQueue: { send: async (message: InspectMessage) => void inspectMessages.push(message) },
     mapQueue: { send: async (message: MapMessage) => void mapMessages.push(message) },
     cache: memoryCache(() => services.now()),
     config: {
@@ -123,6 +135,8 @@ export async function startScanServices(
     vectorizeMessages,
     mapMessages,
     enrichMessages,
+    acquireMessages,
+    inspectMessages,
     events,
     statements,
     passTime: (ms) => {

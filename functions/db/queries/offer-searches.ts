@@ -15,10 +15,12 @@ export interface OfferSearch {
 export async function insertSearch(
   database: Database,
   search: { id: string; wantedId: string | null; music: WantedMusic },
+  now: Date,
 ): Promise<void> {
   await database.execute(sql`
-    insert into offer_searches (id, wanted_id, music, state)
-    values (${search.id}::uuid, ${search.wantedId}::uuid, ${JSON.stringify(search.music)}::jsonb, 'queued')`);
+    insert into offer_searches (id, wanted_id, music, state, created_at)
+    values (${search.id}::uuid, ${search.wantedId}::uuid, ${JSON.stringify(search.music)}::jsonb, 'queued',
+      ${now.toISOString()}::timestamptz)`);
 }
 
 const columns = sql`s.id, s.wanted_id as "wantedId", s.music, s.state, s.detail, coalesce(s.offers, '[]'::jsonb) as offers`;

@@ -1,4 +1,5 @@
 import { createConsumer } from "../../consumer.ts";
+import { unreadable } from "../../inspect/report.ts";
 import type { Analyze } from "../analyze-task.ts";
 
 /** The consumer Worker with an analyzer that does what the file's name says instead of listening. */
@@ -45,4 +46,8 @@ function fillMemory(): never {
   for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => index + kept.length / 2));
 }
 
-export default createConsumer({ analyze: () => pretend, layOut: async () => [] });
+export default createConsumer({
+  analyze: () => pretend,
+  inspect: async () => unreadable("nobody looks here"),
+  layOut: async () => [],
+});
