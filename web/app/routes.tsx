@@ -33,6 +33,7 @@ export const routes: RouteDefinition[] = [
   { path: "/missing", component: lazy(() => import("../pages/missing/missing-page.tsx")) },
   { path: "/problems", component: lazy(() => import("../pages/problems/problems-page.tsx")) },
   { path: "/matches", component: lazy(() => import("../pages/matches/matches-page.tsx")) },
+  { path: "/wanted", component: lazy(() => import("../pages/wanted/wanted-page.tsx")) },
   { path: "/activity", component: lazy(() => import("../pages/activity/activity-page.tsx")) },
   { path: "/activity/:id", component: lazy(() => import("../pages/run/run-page.tsx")) },
   { path: "/settings", component: lazy(() => import("../pages/settings/settings-page.tsx")) },

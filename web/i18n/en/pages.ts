@@ -10,6 +10,7 @@ import { mixPages } from "./pages-mix.ts";
 import { playlistPages } from "./pages-playlists.ts";
 import { scanPages } from "./pages-scans.ts";
 import { systemPages } from "./pages-system.ts";
+import { wantedPages } from "./pages-wanted.ts";
 import { rules } from "./rules.ts";
 
 export const pages = {
@@ -25,5 +26,6 @@ export const pages = {
   ...sourcesPages,
   ...mixPages,
   ...playlistPages,
+  ...wantedPages,
   ...rules,
 };

@@ -13,6 +13,14 @@ export const sourcesActivityQuery = graphql(`
     matchReviews(first: 0) {
       totalCount
     }
+    musicSource {
+      checked
+      open
+      trouble {
+        code
+        detail
+      }
+    }
   }
 `);
 export type AskedSource = ResultOf<typeof sourcesActivityQuery>["enrichment"][number];

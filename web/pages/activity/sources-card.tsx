@@ -4,6 +4,7 @@ import { createQuery } from "../../api/create-query.ts";
 import { useServerEvent } from "../../api/events.ts";
 import { viewer } from "../../app/session.ts";
 import { t, type MessageKey } from "../../i18n/i18n.ts";
+import { troubleText } from "../wanted/wanted-text.ts";
 import { type AskedSource, sourcesActivityQuery } from "./source-documents.ts";
 
 /** Events tell that something has changed; what, is asked for this often at most. */
@@ -33,9 +34,14 @@ export function SourcesCard(): JSX.Element {
       answer.data()?.enrichment.filter(({ state }) => state === "RUNNING" || state === "WAITING") ??
       [],
   );
+  useServerEvent("downloads.changed", () => void answer.refetch());
+  const music = () => answer.data()?.musicSource;
+  const arrivals = (): number => music()?.checked ?? 0;
+  /** Nobody minds an slskd that is away while nothing is asked of it. */
+  const trouble = () => ((music()?.open ?? 0) > 0 ? music()?.trouble : null);
   const reviews = (): number => answer.data()?.matchReviews.totalCount ?? 0;
   return (
-    <Show when={busy().length > 0 || reviews() > 0}>
+    <Show when={busy().length > 0 || reviews() > 0 || arrivals() > 0 || trouble()}>
       <section class="card job sources">
         <header>
           <div class="grow">
@@ -45,6 +51,31 @@ export function SourcesCard(): JSX.Element {
         </header>
         <ul>
           <For each={busy()}>{(source) => <Source source={source} />}</For>
+          <Show when={trouble()}>
+            {(why) => (
+              <li>
+                <span class="grow">
+                  <b>{t("sources.musicTrouble")}</b>{" "}
+                  <span class="dim">{troubleText(why().code)}</span>
+                  <Show when={why().detail}>
+                    <span class="quiet"> · {why().detail}</span>
+                  </Show>
+                </span>
+              </li>
+            )}
+          </Show>
+          <Show when={arrivals() > 0}>
+            <li>
+              <b class="grow">{t("sources.arrivals", { count: arrivals() })}</b>
+              <A
+                class="btn soft"
+                href="/wanted"
+                aria-label={t("problems.showNamed", { what: t("wanted.title") })}
+              >
+                {t("scan.show")}
+              </A>
+            </li>
+          </Show>
           <Show when={reviews() > 0}>
             <li>
               <span class="grow">

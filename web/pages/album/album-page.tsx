@@ -33,6 +33,7 @@ import { AlbumSkeleton } from "./album-skeleton.tsx";
 import { AlbumSum } from "./album-sum.tsx";
 import { albumQuery, type Album } from "./documents.ts";
 import { FactList } from "./fact-list.tsx";
+import { MissingTracks } from "./missing-tracks.tsx";
 import { WhyPicture } from "./why-picture.tsx";
 import "./album.css";
 
@@ -52,6 +53,7 @@ export default function AlbumPage(): JSX.Element {
           {(known) => (
             <>
               <AlbumView album={known()} />
+              <MissingTracks album={known()} onChange={() => void answer.refetch()} />
               <SimilarAlbums albumId={known().id} />
               <SaidList said={known().metadata} />
             </>

@@ -46,6 +46,13 @@ export const albumQuery = graphql(
           name
         }
         favorite
+        missingTracks {
+          discNumber
+          trackNumber
+          title
+          durationMs
+          isWanted
+        }
         tracks(first: $first) {
           nodes {
             ...TrackFields
@@ -62,6 +69,16 @@ export const albumQuery = graphql(
 );
 export type Album = NonNullable<ResultOf<typeof albumQuery>["album"]>;
 export type AlbumTrack = Album["tracks"]["nodes"][number];
+
+export const wantMissingMutation = graphql(`
+  mutation WantMissing($albumId: ID!) {
+    wantMissing(albumId: $albumId) {
+      error {
+        message
+      }
+    }
+  }
+`);
 
 export const artworkChoiceQuery = graphql(
   `

@@ -5,6 +5,7 @@ import FileQuestion from "lucide-solid/icons/file-question-mark";
 import Folder from "lucide-solid/icons/folder";
 import Headphones from "lucide-solid/icons/headphones";
 import Orbit from "lucide-solid/icons/orbit";
+import PackageSearch from "lucide-solid/icons/package-search";
 import Stamp from "lucide-solid/icons/stamp";
 import Tag from "lucide-solid/icons/tag";
 import Unlink from "lucide-solid/icons/unlink";
@@ -105,6 +106,15 @@ function Ways(props: { readonly data: BrowseAnswer }): JSX.Element {
         statistics().missingCount === 0
           ? t("browse.missingNone")
           : t("browse.missingCount", { count: statistics().missingCount }),
+    },
+    {
+      href: "/wanted",
+      icon: PackageSearch,
+      name: t("browse.wanted"),
+      sub:
+        props.data.wanted.totalCount === 0
+          ? t("browse.wantedNone")
+          : t("browse.wantedCount", { count: props.data.wanted.totalCount }),
     },
     {
       href: "/problems",

@@ -57,6 +57,9 @@ export const browseQuery = graphql(
       labels(first: 1) {
         totalCount
       }
+      wanted(first: 1) {
+        totalCount
+      }
       libraryStatistics {
         missingCount
         problemCount

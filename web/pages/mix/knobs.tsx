@@ -4,7 +4,7 @@ import { MIX_RULES } from "../../../schema/music/mixing/mix-rules.ts";
 import { createQuery } from "../../api/create-query.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Slider } from "../../ui/slider.tsx";
-import { Pick } from "../smart/pick.tsx";
+import { Pick } from "../parts/pick.tsx";
 import type { Mix } from "./create-mix.ts";
 import { CurveIcon } from "./curve-icon.tsx";
 import { mixSourcesQuery } from "./documents.ts";

@@ -1,5 +1,6 @@
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import { For, type JSX } from "solid-js";
+import "./select.css";
 
 interface SortSelectProps<Sort extends string> {
   readonly label: string;

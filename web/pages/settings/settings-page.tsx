@@ -13,6 +13,7 @@ import { LibrariesSection } from "./libraries-section.tsx";
 import { ListeningSection } from "./listening-section.tsx";
 import { LookSection } from "./look-section.tsx";
 import { MeaningSection } from "./meaning-section.tsx";
+import { MusicSourceSection } from "./music-source-section.tsx";
 import { ReadingSection } from "./reading-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
 import "./settings.css";
@@ -41,6 +42,7 @@ export default function SettingsPage(): JSX.Element {
                   <ListeningSection />
                   <MeaningSection />
                   <SourcesSection />
+                  <MusicSourceSection />
                   <ReadingSection settings={data().librarySettings} onChange={refresh} />
                 </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />

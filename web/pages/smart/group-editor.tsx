@@ -22,7 +22,7 @@ import {
   newRule,
 } from "./draft.ts";
 import { FIELD_GROUPS } from "./field-groups.ts";
-import { Pick } from "./pick.tsx";
+import { Pick } from "../parts/pick.tsx";
 import { ValueEditor } from "./value-editor.tsx";
 
 interface GroupEditorProps {

@@ -9,7 +9,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { fieldName } from "../parts/playlists/rule-words.ts";
 import { type Draft, newOrder } from "./draft.ts";
 import { SORT_CHOICES } from "./field-groups.ts";
-import { Pick } from "./pick.tsx";
+import { Pick } from "../parts/pick.tsx";
 
 /** In what order, and how many at most. */
 export function OrderEditor(props: { readonly draft: Draft }): JSX.Element {

@@ -16,7 +16,7 @@ import { isScore } from "../parts/playlists/rule-words.ts";
 import type { RuleChoices } from "./documents.ts";
 import { type DraftRule, shapeOf, takesValue } from "./draft.ts";
 import { NearPicker } from "./near-picker.tsx";
-import { Pick } from "./pick.tsx";
+import { Pick } from "../parts/pick.tsx";
 import { readDate, readDuration, readNumber } from "./read-values.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 

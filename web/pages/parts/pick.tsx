@@ -1,5 +1,6 @@
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import { For, Show, type JSX } from "solid-js";
+import "./select.css";
 
 interface Choice {
   readonly value: string;
