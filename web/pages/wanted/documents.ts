@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from "../../api/graphql.ts";
 
 const musicFields = graphql(`
-  fragment WantedMusicFields on WantedMusic @_unmask {
+  fragment WantedMusicFields on WantedMusic {
     artist
     title
     album
@@ -12,7 +12,7 @@ const musicFields = graphql(`
 `);
 
 const offerFields = graphql(`
-  fragment OfferFields on Offer @_unmask {
+  fragment OfferFields on Offer {
     peer
     path
     sizeBytes
