@@ -56,7 +56,7 @@ test("an administrator says where slskd is, and hears whether it answers", async
 test("what is searched for is offered, comes, is looked at, heard, taken in and in the library", async () => {
   const { page } = await app.open();
   await page.goto(`${app.url}/wanted`);
-  await page.getByLabel("Search elsewhere").fill("somebody tagged");
+  await page.getByRole("textbox", { name: "Search elsewhere" }).fill("somebody tagged");
   await page.getByRole("button", { name: "Search", exact: true }).click();
   const sheet = page.getByRole("dialog");
   await expect.poll(() => sheet.textContent(), WAIT).toContain("Tagged.flac");

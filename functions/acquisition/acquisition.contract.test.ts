@@ -24,7 +24,13 @@ import { resumeAcquiring } from "./acquire-turn-over.ts";
 import { browseDownloads } from "./browse-downloads.ts";
 import { acceptDownload, rejectDownload } from "./decide-download.ts";
 import { noteSlskdEvent } from "./note-slskd-event.ts";
-import { cancelDownload, findOfferSearch, requestDownload, searchMusic } from "./search-music.ts";
+import {
+  cancelDownload,
+  findOfferSearch,
+  type OfferSearch,
+  requestDownload,
+  searchMusic,
+} from "./search-music.ts";
 import { changeMusicSource, readMusicSource, testMusicSource } from "./source-status.ts";
 import { browseWanted, wantTrack } from "./wanted.ts";
 
@@ -117,6 +123,17 @@ for (const { engine, missing } of ENGINES) {
     async function turns(count: number, who = consumers()): Promise<void> {
       for (let done = 0; done < count; done += 1) await takeAcquireTurn(under, who);
     }
+    /** The best offer. */
+    function firstOf(search: OfferSearch | null) {
+      const [offer] = search?.offers ?? [];
+      if (!search || !offer) throw new Error("nothing was offered");
+      return { searchId: search.id, ...offer };
+    }
+    const transfer = () => {
+      const [first] = stand.transfers;
+      if (!first) throw new Error("nothing was asked for");
+      return first;
+    };
     async function searchFor(words: string) {
       const result = await searchMusic(services, { wantedId: null, words });
       if (!result.ok) throw new Error(result.message);
@@ -132,13 +149,10 @@ for (const { engine, missing } of ENGINES) {
     /** Searched, asked for, and there. */
     async function bring(words = "anna alpha", as?: string) {
       const search = await searchFor(words);
-      const [offer] = search?.offers ?? [];
-      if (!search || !offer) throw new Error("nothing was offered");
-      expect(await requestDownload(services, { searchId: search.id, ...offer }, ana)).toEqual({
-        ok: true,
-      });
+      const request = firstOf(search);
+      expect(await requestDownload(services, request, ana)).toEqual({ ok: true });
       await turns(1);
-      const local = stand.complete(offer.path, as);
+      const local = stand.complete(request.path, as);
       await turns(2);
       return local;
     }
@@ -149,12 +163,11 @@ for (const { engine, missing } of ENGINES) {
         state: "found",
         offers: [{ peer: "bob", path: REMOTE, quality: "lossless" }],
       });
-      const [offer] = search?.offers ?? [];
-      await requestDownload(services, { searchId: search?.id ?? "", ...offer! }, ana);
+      await requestDownload(services, firstOf(search), ana);
       expect(await only()).toMatchObject({ state: "queued" });
       await turns(1);
       expect(await only()).toMatchObject({ state: "downloading", sent: true });
-      Object.assign(stand.transfers[0]!, {
+      Object.assign(transfer(), {
         state: "InProgress",
         bytesTransferred: 9,
         placeInQueue: 4,
@@ -189,13 +202,12 @@ for (const { engine, missing } of ENGINES) {
       await under.database.execute(
         sql`update wanted_tracks set music = music || '{"durationMs": 400000}'::jsonb`,
       );
-      stand.files[0]!.more = {};
       const [wanted] = (await browseWanted(services, { offset: 0, limit: 1 })).rows;
       const result = await searchMusic(services, { wantedId: wanted?.id ?? "", words: null });
       await turns(1);
       const search = result.ok ? await findOfferSearch(services, result.search.id) : null;
       expect(stand.searchedFor).toEqual(["Anna Band Alpha"]);
-      await requestDownload(services, { searchId: search?.id ?? "", ...search!.offers[0]! }, ana);
+      await requestDownload(services, firstOf(search), ana);
       await turns(1);
       stand.complete(REMOTE);
       await turns(1);
@@ -251,7 +263,7 @@ for (const { engine, missing } of ENGINES) {
         remoteDirectoryName: "y",
       };
       const search = await searchFor("anna alpha");
-      await requestDownload(services, { searchId: search?.id ?? "", ...search!.offers[0]! }, ana);
+      await requestDownload(services, firstOf(search), ana);
       // The folder's message before its file's, before slskd was even asked.
       await noteSlskdEvent(services, event);
       await turns(2);
@@ -284,7 +296,7 @@ for (const { engine, missing } of ENGINES) {
 
     it("believes no message: slskd is asked whether it is so", async () => {
       const search = await searchFor("anna alpha");
-      await requestDownload(services, { searchId: search?.id ?? "", ...search!.offers[0]! }, ana);
+      await requestDownload(services, firstOf(search), ana);
       await turns(1);
       await noteSlskdEvent(services, stand.eventOf(REMOTE, "/downloads/First/03 Alpha.flac"));
       await turns(2);
@@ -293,11 +305,11 @@ for (const { engine, missing } of ENGINES) {
 
     it("asks for a file once, though the process that asked ended before it could say so", async () => {
       const search = await searchFor("anna alpha");
-      await requestDownload(services, { searchId: search?.id ?? "", ...search!.offers[0]! }, ana);
+      await requestDownload(services, firstOf(search), ana);
       const dying = acquireConsumers(under, at("downloads"), { diesAfter: 0 });
-      const [message] = under.acquireMessages;
+      const before = [...under.acquireMessages];
       await expect(turns(1, dying)).rejects.toThrow("killed");
-      under.acquireMessages.push({ ...message!, delaySeconds: 0 });
+      under.acquireMessages.push(...before);
       await turns(1);
       expect(await only()).toMatchObject({ state: "downloading" });
       expect(stand.transfers).toHaveLength(1);
@@ -305,7 +317,7 @@ for (const { engine, missing } of ENGINES) {
 
     it("does not ask twice for one file, nor for what was not offered", async () => {
       const search = await searchFor("anna alpha");
-      const request = { searchId: search?.id ?? "", ...search!.offers[0]! };
+      const request = firstOf(search);
       expect(await requestDownload(services, request, ana)).toEqual({ ok: true });
       expect(await requestDownload(services, request, ana)).toMatchObject({
         code: "already-coming",
@@ -318,7 +330,7 @@ for (const { engine, missing } of ENGINES) {
 
     it("takes a wish back, also at slskd", async () => {
       const search = await searchFor("anna alpha");
-      await requestDownload(services, { searchId: search?.id ?? "", ...search!.offers[0]! }, ana);
+      await requestDownload(services, firstOf(search), ana);
       await turns(1);
       expect(stand.transfers).toHaveLength(1);
       expect(await cancelDownload(services, (await only()).id, ana)).toEqual({ ok: true });
@@ -329,7 +341,7 @@ for (const { engine, missing } of ENGINES) {
 
     it("tells of what failed there in slskd's words, and lets it be asked for again", async () => {
       const search = await searchFor("anna alpha");
-      const request = { searchId: search?.id ?? "", ...search!.offers[0]! };
+      const request = firstOf(search);
       await requestDownload(services, request, ana);
       await turns(1);
       stand.fail(REMOTE, "Completed, Rejected", "Too many megabytes");
@@ -343,7 +355,7 @@ for (const { engine, missing } of ENGINES) {
         status: 500,
         body: '"User bob appears to be offline"',
       });
-      await cancelDownload(services, (await all())[0]!.id, ana);
+      await cancelDownload(services, (await only()).id, ana);
       await turns(2);
       await requestDownload(services, request, ana);
       await turns(1);
@@ -355,7 +367,7 @@ for (const { engine, missing } of ENGINES) {
 
     it("says so where slskd has a file and this machine does not see it", async () => {
       const search = await searchFor("anna alpha");
-      await requestDownload(services, { searchId: search?.id ?? "", ...search!.offers[0]! }, ana);
+      await requestDownload(services, firstOf(search), ana);
       await turns(1);
       rmSync(stand.complete(REMOTE));
       await turns(1);
@@ -421,7 +433,7 @@ for (const { engine, missing } of ENGINES) {
         [...stand.calls].join(" ").match(/searches\/([\w-]{36})/u)?.[1] ?? "",
       );
       expect(search).toMatchObject({ state: "found" });
-      await requestDownload(services, { searchId: search?.id ?? "", ...search!.offers[0]! }, ana);
+      await requestDownload(services, firstOf(search), ana);
       await turns(1);
       stand.complete(REMOTE);
       const { acquire } = consumers();
@@ -445,7 +457,7 @@ for (const { engine, missing } of ENGINES) {
         const result = await searchMusic(services, { wantedId: wanted?.id ?? "", words: null });
         await turns(1);
         const search = result.ok ? await findOfferSearch(services, result.search.id) : null;
-        await requestDownload(services, { searchId: search?.id ?? "", ...search!.offers[0]! }, ana);
+        await requestDownload(services, firstOf(search), ana);
         await turns(1);
         stand.complete(REMOTE);
         await turns(2);

@@ -48,7 +48,8 @@ async function write(services: Services, told: AcquireTold): Promise<void> {
     case "arrived":
       return arrive(services, told.downloadId, told.quarantineKey);
     case "not-here": {
-      const changes = { detail: NOT_HERE };
+      // The page says it in the person's language.
+      const changes = { detail: "not-here" };
       await changeDownload(database, told.downloadId, ["downloading"], changes, now);
       return;
     }
@@ -66,9 +67,6 @@ async function write(services: Services, told: AcquireTold): Promise<void> {
       assertNever(told);
   }
 }
-
-/** The page says it in the person's language. */
-export const NOT_HERE = "not-here";
 
 async function arrive(services: Services, id: string, quarantineKey: string): Promise<void> {
   const { database, now } = services;

@@ -18,7 +18,9 @@ import {
   SourcesStandIn,
 } from "../../tools/test/sources-stand-in.ts";
 import { MANNERS, type Source, SOURCES } from "../../schema/enrichment/sources.ts";
-import type { LibraryId, UserId } from "../../schema/music/ids.ts";
+import { missingFromAlbum, wantMissing } from "../acquisition/missing-from-album.ts";
+import { browseWanted } from "../acquisition/wanted.ts";
+import type { AlbumId, LibraryId, UserId } from "../../schema/music/ids.ts";
 import { seedViewer } from "../testing/seed.ts";
 import { saveEnrichmentSettings } from "./enrichment-settings.ts";
 import { readEnrichmentStatus } from "./enrichment-status.ts";
@@ -205,6 +207,37 @@ for (const { engine, missing } of ENGINES)
         sql`select 1 from albums where title = 'Album 0' and artwork_id is not null`,
       );
       expect(after.rows).toHaveLength(1);
+    });
+
+    it("learns what is on an album, so that what is missing can be named and wanted", async () => {
+      await library(1, { tagged: true });
+      const { rows } = await under.database.execute<{ id: AlbumId }>(
+        sql`select id from albums where title = 'Album 0'`,
+      );
+      const albumId = rows[0]?.id;
+      if (!albumId) throw new Error("no album");
+      const missing = () => missingFromAlbum(under.services, albumId);
+      expect(await missing()).toEqual([]);
+      await takeEnrichTurns(under, "musicbrainz");
+      expect(await missing()).toEqual([
+        { discNumber: 1, trackNumber: 2, title: "Second", durationMs: 181_001, isWanted: false },
+        { discNumber: 1, trackNumber: 3, title: "Third", durationMs: 181_002, isWanted: false },
+      ]);
+      const wanted = await wantMissing(
+        under.services,
+        albumId,
+        [{ discNumber: 1, trackNumber: 3 }],
+        userId,
+      );
+      expect(wanted).toEqual({ ok: true });
+      expect((await missing()).map(({ isWanted }) => isWanted)).toEqual([false, true]);
+      const [wish] = (await browseWanted(under.services, { offset: 0, limit: 9 })).rows;
+      expect(wish?.music).toMatchObject({
+        artist: "Band 0 & Guest",
+        title: "Third",
+        trackNumber: 3,
+      });
+      await under.database.execute(sql`delete from wanted_tracks`);
     });
 
     it("learns of artists, and shows a picture of who has none", async () => {

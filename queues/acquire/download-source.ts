@@ -2,7 +2,7 @@ import type { Offer, WantedMusic } from "../../schema/acquisition/offer.ts";
 import type { AskedFile } from "../../schema/internal/acquire.ts";
 
 /** What a source of music can be asked for. slskd has no sound before a file has come, so it only finds and sends. */
-export type SourceAbility = "search" | "preview" | "stream" | "acquire";
+type SourceAbility = "search" | "preview" | "stream" | "acquire";
 
 /** A file on its way from the source. */
 export interface Transfer {

@@ -17,14 +17,6 @@ export const DOWNLOAD_STATES = [
 ] as const;
 export type DownloadState = (typeof DOWNLOAD_STATES)[number];
 
-/** Nobody has done with these. */
-export const OPEN_STATES = [
-  "queued",
-  "downloading",
-  "arrived",
-  "checked",
-] as const satisfies readonly DownloadState[];
-
 /** What is amiss with a file that came. The first can't be accepted at all. */
 export const ArrivalProblem = v.picklist([
   "unreadable",

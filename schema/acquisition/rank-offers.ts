@@ -84,7 +84,7 @@ function fitOf(wanted: WantedMusic, offer: Offer): number | null {
   if (!hasArtist && !hasAlbum) return null;
   const length = lengthFit(wanted.durationMs, offer.durationMs);
   if (length === null) return null;
-  const version = isOtherVersion(wanted, offer) ? 0.4 : 1;
+  const version = isOtherVersion(wanted, offer) ? 0.3 : 1;
   const named = 0.7 + (hasArtist ? 0.2 : 0) + (hasAlbum || wanted.album === null ? 0.1 : 0);
   return named * length * version;
 }
@@ -102,18 +102,25 @@ function lengthFit(wantedMs: number | null, foundMs: number | null): number | nu
   if (wantedMs === null || foundMs === null) return 0.9;
   const apart = Math.abs(wantedMs - foundMs);
   if (apart > OTHER_LENGTH_MS) return null;
-  return apart <= SAME_LENGTH_MS ? 1 : 0.6;
+  return apart <= SAME_LENGTH_MS ? 1 : 0.5;
 }
 
 /** "Live", "Remix", "Karaoke": said by the file and not by what is wanted. */
 function isOtherVersion({ title, album }: WantedMusic, { path }: Offer): boolean {
-  const kindsIn = (text: string) =>
-    versionsIn(text)
-      .map(({ kind }) => kind)
-      .filter(changesRecording);
-  const asked = new Set([...kindsIn(title), ...kindsIn(album ?? "")]);
+  const asked = new Set([...kindsIn(title), ...kindsIn(album ?? ""), ...kindsOf(album ?? "")]);
   return kindsIn(withoutExtension(fileName(path))).some((kind) => !asked.has(kind));
 }
+
+/** In brackets, or behind a dash. */
+const kindsIn = (name: string) =>
+  [...name.matchAll(/[([{]([^)\]}]+)[)\]}]|\s[-–]\s([^-–]+)$/gu)].flatMap(([, bracket, behind]) =>
+    kindsOf(bracket ?? behind ?? ""),
+  );
+
+const kindsOf = (note: string) =>
+  versionsIn(note)
+    .map(({ kind }) => kind)
+    .filter(changesRecording);
 
 /** 0–1: how soon it would come. */
 function readiness({ hasFreeSlot, queueLength, speedBytesPerSecond }: Offer): number {

@@ -104,10 +104,43 @@ const musicbrainz: Answering = ({ path, query, stand }) => {
     date: "2003",
     "label-info": [{ "catalog-number": "BMM-1", label: { id: "l", name: "Bad Mood" } }],
     "release-group": group,
+    media: query.get("inc")?.split("+").includes("recordings") ? MEDIA : undefined,
     genres: [],
     tags: [],
   };
 };
+
+/** Two discs, one of them with a film, as `inc=recordings+artist-credits` gives them. */
+const MEDIA = [
+  {
+    position: 1,
+    format: "CD",
+    tracks: ["Song number 0", "Second", "Third"].map((title, index) => ({
+      id: `track-${index}`,
+      position: index + 1,
+      number: String(index + 1),
+      title,
+      length: 181_000 + index,
+      "artist-credit": [
+        { name: "Band 0", joinphrase: " & ", artist: { id: "a" } },
+        { name: "Guest", joinphrase: "", artist: { id: "b" } },
+      ],
+      recording: { id: `33333333-3333-4333-8333-00000000000${index}`, title, video: false },
+    })),
+  },
+  {
+    position: 2,
+    format: "DVD",
+    tracks: [
+      {
+        position: 1,
+        title: "The film",
+        length: null,
+        recording: { id: "33333333-3333-4333-8333-000000000009", video: true },
+      },
+    ],
+  },
+];
 
 const lastfm: Answering = ({ query, stand }) => {
   const artist = query.get("artist") ?? "";

@@ -46,6 +46,7 @@ export const wantedPages = {
   "wanted.coming": "On the way",
   "wanted.over": "Lately",
   "wanted.looksRight": "Readable from end to end, and what was wanted.",
+  "wanted.looksReadable": "Readable from end to end.",
   "wanted.problemUnreadable": "It can’t be read.",
   "wanted.problemCutShort": "It ends too soon.",
   "wanted.problemLength": "Its length is another one.",

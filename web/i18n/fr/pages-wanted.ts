@@ -48,6 +48,7 @@ export const wantedPages: Translation<typeof source> = {
   "wanted.coming": "En route",
   "wanted.over": "Dernièrement",
   "wanted.looksRight": "Lisible d’un bout à l’autre, et bien ce qui était recherché.",
+  "wanted.looksReadable": "Lisible d’un bout à l’autre.",
   "wanted.problemUnreadable": "Le fichier est illisible.",
   "wanted.problemCutShort": "Il s’arrête trop tôt.",
   "wanted.problemLength": "Sa durée est différente.",

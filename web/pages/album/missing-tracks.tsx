@@ -25,14 +25,14 @@ export function MissingTracks(props: {
     (hasDiscs()
       ? t("album.missingNumberOf", { disc: discNumber, number: trackNumber })
       : t("album.missingNumber", { number: trackNumber }));
-  const want = (): Promise<void> =>
-    telling(async () => {
-      const { wantMissing: result } = await mutate(wantMissingMutation, {
-        albumId: props.album.id,
-      });
+  const want = async (): Promise<void> => {
+    const { id: albumId } = props.album;
+    await telling(async () => {
+      const { wantMissing: result } = await mutate(wantMissingMutation, { albumId });
       showToast({ text: result.error?.message ?? t("album.missingDone") });
-      props.onChange();
     });
+    props.onChange();
+  };
   return (
     <Show when={missing().length > 0}>
       <section class="al-missing">

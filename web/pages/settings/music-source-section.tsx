@@ -55,16 +55,17 @@ function Form(props: {
     wrong()?.field === field ? wrong()?.message : undefined;
   const isChanged = (): boolean => Object.keys(typed()).length > 0;
   const type = (input: Input): void => void setTyped({ ...typed(), ...input });
-  const save = (input: Input): Promise<void> =>
-    telling(async () => {
+  const save = async (input: Input): Promise<void> => {
+    await telling(async () => {
       const { updateMusicSource: result } = await mutate(updateMusicSourceMutation, { input });
       setWrong(result.error);
       if (result.error !== null) return;
       setTyped({});
       setSaid(null);
       showToast({ text: t("settings.musicSourceSaved") });
-      props.onChange();
     });
+    props.onChange();
+  };
   const test = async (): Promise<void> => {
     setSaid({ text: t("settings.musicSourceTesting"), isBad: false });
     await telling(async () => {

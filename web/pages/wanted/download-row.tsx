@@ -36,40 +36,45 @@ export function DownloadRow(props: {
   readonly onChange: () => void;
 }): JSX.Element {
   const [busy, setBusy] = createSignal(false);
+  /** By artist and title, not by words that were typed. */
+  const isNamed = (): boolean => props.download.music.artist !== "";
   const title = (): string =>
-    props.download.music.artist === ""
-      ? fileName(props.download.offer.path)
-      : props.download.music.title;
+    isNamed() ? props.download.music.title : fileName(props.download.offer.path);
   const isChecked = (): boolean => props.download.state === "CHECKED";
   const isComing = (): boolean => ["QUEUED", "DOWNLOADING"].includes(props.download.state);
   const problems = (): readonly string[] => props.download.report?.problems ?? [];
   const share = (): number =>
     props.download.bytesDone / Math.max(1, props.download.offer.sizeBytes);
   const act = async (what: Act): Promise<void> => {
+    const { id } = props.download;
     setBusy(true);
     await telling(async () => {
-      const refusal = await send(what, props.download.id);
+      const refusal = await send(what, id);
       showToast({ text: refusal ?? t(DONE[what]) });
     });
     setBusy(false);
     props.onChange();
   };
   return (
-    <li class="dl">
+    <li class="dl" classList={{ came: isChecked() }}>
       <div class="grow">
         <b class="of-name">{title()}</b>
         <p class="dim num of-name">
           {isChecked() ? reportText(props.download) : stateText(props.download)}
         </p>
         <Show when={props.download.state === "DOWNLOADING" && props.download.bytesDone > 0}>
-          <div class="job-bar" aria-hidden="true">
+          <div class="dl-bar" aria-hidden="true">
             <i style={{ width: `${Math.min(100, share() * 100)}%` }} />
           </div>
         </Show>
         <Show when={isChecked()}>
           <Show
             when={problems().length > 0}
-            fallback={<p class="good dl-said">{t("wanted.looksRight")}</p>}
+            fallback={
+              <p class="good dl-said">
+                {t(isNamed() ? "wanted.looksRight" : "wanted.looksReadable")}
+              </p>
+            }
           >
             <ul class="dl-said warn">
               <For each={problems()}>

@@ -5,6 +5,7 @@ import { useServerEvent } from "../../api/events.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { createIsPhone } from "../../ui/media-query.ts";
 import { LoadingRows } from "../../ui/states.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { telling } from "../parts/telling.ts";
@@ -19,19 +20,21 @@ export function OffersSheet(props: {
 }): JSX.Element {
   const answer = createQuery(offerSearchQuery, () => ({ id: props.searchId }), { live: false });
   const search = () => answer.data()?.offerSearch;
+  const isPhone = createIsPhone();
   const [taken, setTaken] = createSignal<ReadonlySet<string>>(new Set());
   useServerEvent("downloads.changed", () => void answer.refetch());
-  const take = (offer: Offer): Promise<void> =>
-    telling(async () => {
-      const { path, peer } = offer;
+  const take = async ({ path, peer }: Offer): Promise<void> => {
+    const { searchId } = props;
+    await telling(async () => {
       const { requestDownload: result } = await mutate(requestDownloadMutation, {
-        searchId: props.searchId,
+        searchId,
         peer,
         path,
       });
       showToast({ text: result.error?.message ?? t("wanted.taken") });
       if (result.error === null) setTaken(new Set([...taken(), `${peer}\n${path}`]));
     });
+  };
   // The search may be over before its page listens.
   createEffect(
     on(search, (found) => {
@@ -39,7 +42,7 @@ export function OffersSheet(props: {
     }),
   );
   return (
-    <Dialog open kind="sheet" title={props.title} onClose={props.onClose}>
+    <Dialog open kind={isPhone() ? "sheet" : "dialog"} title={props.title} onClose={props.onClose}>
       <div class="of" aria-live="polite" aria-busy={search()?.state === "QUEUED"}>
         <Switch
           fallback={

@@ -19,20 +19,25 @@ export function WantForm(props: {
   const [wrong, setWrong] = createSignal<{ field: string | null; message: string } | null>(null);
   const errorOf = (field: string): string | undefined =>
     wrong()?.field === field ? wrong()?.message : undefined;
-  const save = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void telling(async () => {
-      const wish = { artist: artist(), title: title(), album: album() };
+  const save = async (): Promise<void> => {
+    const wish = { artist: artist(), title: title(), album: album() };
+    let isSaved = false;
+    await telling(async () => {
       const { wantTrack: result } = await mutate(wantTrackMutation, wish);
       setWrong(result.error);
-      if (result.error !== null) return;
-      showToast({ text: t("wanted.added", { title: title() }) });
-      props.onDone();
+      isSaved = result.error === null;
     });
+    if (!isSaved) return;
+    showToast({ text: t("wanted.added", { title: wish.title }) });
+    props.onDone();
+  };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void save();
   };
   return (
     <Dialog open title={t("wanted.addTitle")} onClose={props.onClose}>
-      <form class="want-form" onSubmit={save}>
+      <form class="want-form" onSubmit={submit}>
         <TextField
           label={t("wanted.artist")}
           error={errorOf("artist")}
