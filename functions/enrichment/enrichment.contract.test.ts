@@ -21,6 +21,7 @@ import { MANNERS, type Source, SOURCES } from "../../schema/enrichment/sources.t
 import { missingFromAlbum, wantMissing } from "../acquisition/missing-from-album.ts";
 import { browseWanted } from "../acquisition/wanted.ts";
 import type { AlbumId, LibraryId, UserId } from "../../schema/music/ids.ts";
+import { idOf } from "../../tools/test/source-answers.ts";
 import { seedViewer } from "../testing/seed.ts";
 import { saveEnrichmentSettings } from "./enrichment-settings.ts";
 import { readEnrichmentStatus } from "./enrichment-status.ts";
@@ -207,6 +208,35 @@ for (const { engine, missing } of ENGINES)
         sql`select 1 from albums where title = 'Album 0' and artwork_id is not null`,
       );
       expect(after.rows).toHaveLength(1);
+    });
+
+    it("learns of albums and artists without ids in their tags by what their tracks were matched with", async () => {
+      const [song] = await library(2);
+      if (!song) throw new Error("no song");
+      const pictures = new Map<string, Uint8Array>();
+      await takeEnrichTurns(under, "musicbrainz");
+      under.passTime(10_000);
+      await takeEnrichTurns(under, "musicbrainz");
+      await takeEnrichTurns(under, "coverart", enrichConsumer(under, { pictures }));
+      const albums = await factsOf("musicbrainz", "album");
+      expect(albums.filter(({ key }) => key === "label").map(({ name }) => name)).toEqual([
+        "Album 0",
+        "Album 1",
+      ]);
+      const artists = await factsOf("musicbrainz", "artist");
+      expect(artists.filter(({ key }) => key === "area").map(({ name }) => name)).toEqual([
+        "Band 0",
+        "Band 1",
+      ]);
+      expect(pictures.size).toBe(1);
+      const paths = stand.of("musicbrainz").map(({ path }) => path.split("?")[0]);
+      expect(paths).toContain(`release/${idOf("4", song.album)}`);
+      expect(paths).toContain(`artist/${idOf("5", song.artist)}`);
+      // Asked once, also after they were scanned again.
+      await scan(under, libraryId, folderOf(stand.songs));
+      under.passTime(10_000);
+      await takeEnrichTurns(under, "musicbrainz");
+      expect(stand.of("musicbrainz")).toHaveLength(paths.length);
     });
 
     it("learns what is on an album, so that what is missing can be named and wanted", async () => {

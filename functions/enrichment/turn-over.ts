@@ -40,6 +40,8 @@ async function passOn(services: Services, source: Source): Promise<void> {
   if (TELL_RECORDINGS.has(source)) {
     await enrichTurns(services, "listenbrainz").beginForChanges();
   }
+  // By which release an album is, its cover is found.
+  if (source === "musicbrainz") await enrichTurns(services, "coverart").beginForChanges();
   await services.events.publish({
     type: "library.changed",
     libraryId: null,

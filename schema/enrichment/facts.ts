@@ -7,6 +7,9 @@ const FactKey = v.picklist([
   // Tracks: which recording it is. Weight: how sure that is.
   "recording-mbid",
   "acoustid",
+  // Tracks: of the recording's release that is called like the file's album, and of its artists; `ref`: as the file names them.
+  "release-mbid",
+  "artist-mbid",
   // Albums.
   "release-type",
   "original-date",

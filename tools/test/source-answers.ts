@@ -31,6 +31,19 @@ const unquoted = (query: string, field: string): string =>
     ?.replaceAll(/\\(.)/gu, "$1") ?? "";
 const isLike = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
+/** The same id for the same name. */
+export const idOf = (kind: string, name: string): string =>
+  [8, 4, 4, 4, 12]
+    .map((length, part) => {
+      const digits = [...`${name}${part}`].reduce(
+        (sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 0xffff,
+        7,
+      );
+      const text = digits.toString(16).padStart(length, kind);
+      return part === 2 ? `4${text.slice(1)}` : part === 3 ? `8${text.slice(1)}` : text;
+    })
+    .join("-");
+
 const musicbrainz: Answering = ({ path, query, stand }) => {
   const [entity, id] = path.split("/");
   if (entity === "recording") {
@@ -51,12 +64,15 @@ const musicbrainz: Answering = ({ path, query, stand }) => {
         length: song.seconds * 1000,
         video: null,
         "artist-credit": [
-          { name: song.artist, artist: { id: "x", name: song.artist, "sort-name": song.artist } },
+          {
+            name: song.artist,
+            artist: { id: idOf("5", song.artist), name: song.artist, "sort-name": song.artist },
+          },
         ],
         "first-release-date": "1999-05-01",
         releases: [
           {
-            id: "release",
+            id: idOf("4", song.album),
             title: song.album,
             status: "Official",
             date: "1999-05-01",

@@ -6,7 +6,9 @@ import { inPlace } from "./analysis-scope.ts";
 import {
   fingerprintOfTrack,
   isAnswered,
+  mbidOfArtist,
   recordingOfTrack,
+  releaseOfAlbum,
   SUBJECTS,
   wantedOf,
 } from "./enrichment-scope.ts";
@@ -97,7 +99,7 @@ export async function describeAlbums(
   const { columns, join } = known(source, "album", now);
   const result = await database.execute<Described<AlbumAsk> & Record<string, unknown>>(sql`
     select 'album' as type, al.id, al.title, al.artist_display as "artistDisplay",
-      al.release_mbid as "releaseMbid", al.release_group_mbid as "releaseGroupMbid", ${columns}
+      ${releaseOfAlbum} as "releaseMbid", al.release_group_mbid as "releaseGroupMbid", ${columns}
     from albums al ${join}
     where al.id = any(${uuids(ids)}) and ${wantedOf(source, "album") ?? sql`false`}
       and not ${isAnswered(source, "album", now)}`);
@@ -115,7 +117,8 @@ export async function describeArtists(
 ): Promise<Described<ArtistAsk>[]> {
   const { columns, join } = known(source, "artist", now);
   const result = await database.execute<Described<ArtistAsk> & Record<string, unknown>>(sql`
-    select 'artist' as type, ar.id, ar.name, ar.artist_mbid as "artistMbid",
+    select 'artist' as type, ar.id, ar.name,
+      ${source === "musicbrainz" ? mbidOfArtist : sql`ar.artist_mbid`} as "artistMbid",
       ar.artwork_id is not null as "hasPicture",
       coalesce((select jsonb_agg(title) from (
         select al.title from album_artists c join albums al on al.id = c.album_id

@@ -23,13 +23,28 @@ export const fingerprintOfTrack: SQL = sql`(
 const hasArtist: SQL = sql`t.artist_display <> ''`;
 const hasTimedWords: SQL = sql`exists (
   select 1 from lyrics l where l.track_id = t.id and l.synced and l.source in ('tag', 'file'))`;
-const isKnownRelease: SQL = sql`(al.release_mbid is not null or al.release_group_mbid is not null)`;
+/** What most of the album's tracks were matched with. */
+const matchedReleases: SQL = sql`from tracks mt join track_metadata m on m.track_id = mt.id
+  and m.metadata_key = 'release-mbid' where mt.album_id = al.id`;
+/** Which release an album `al` is: its tags say so, else its tracks' matches. */
+export const releaseOfAlbum: SQL = sql`coalesce(al.release_mbid, case when al.release_group_mbid is null then (
+  select m.metadata_value ${matchedReleases} group by m.metadata_value order by count(*) desc, m.metadata_value limit 1) end)`;
+const isKnownRelease: SQL = sql`(al.release_mbid is not null or al.release_group_mbid is not null
+  or exists (select 1 ${matchedReleases}))`;
+
+/** The file's name for an artist is that of the credit by which they are this one. */
+const matchedArtists: SQL = sql`from track_artists mc join track_metadata m on m.track_id = mc.track_id
+  and m.metadata_key = 'artist-mbid' and m.ref = mc.credited_name where mc.artist_id = ar.id and mc.role = 'main'`;
+/** Who an artist `ar` is. */
+export const mbidOfArtist: SQL = sql`coalesce(ar.artist_mbid, (
+  select m.metadata_value ${matchedArtists} group by m.metadata_value order by count(*) desc, m.metadata_value limit 1))`;
+const isKnownArtist: SQL = sql`(ar.artist_mbid is not null or exists (select 1 ${matchedArtists}))`;
 
 const WANTED: Readonly<Record<Source, Partial<Record<SubjectType, SQL>>>> = {
   musicbrainz: {
     track: sql`t.recording_mbid is null and ${hasArtist}`,
     album: isKnownRelease,
-    artist: sql`ar.artist_mbid is not null`,
+    artist: isKnownArtist,
   },
   coverart: { album: sql`al.artwork_id is null and ${isKnownRelease}` },
   listenbrainz: { track: sql`${recordingOfTrack} is not null` },

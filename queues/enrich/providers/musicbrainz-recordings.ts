@@ -8,6 +8,7 @@ const Credit = v.object({
   name: v.string(),
   joinphrase: v.optional(v.string(), ""),
   artist: v.object({
+    id: v.string(),
     name: v.string(),
     aliases: v.optional(v.array(v.object({ name: v.string() })), []),
   }),
@@ -52,7 +53,7 @@ export const RecordingSearch = v.object({
     }),
   ),
 });
-type Recording = v.InferOutput<typeof RecordingSearch>["recordings"][number];
+export type Recording = v.InferOutput<typeof RecordingSearch>["recordings"][number];
 
 /** More is no title, and would take long to be compared. */
 const MOST_TITLE = 1_000;

@@ -5,6 +5,7 @@ import { lookupTerms } from "../../../schema/music/matching/lookup-terms.ts";
 import type { RankedCandidate, WantedTrack } from "../../../schema/music/matching/match-shapes.ts";
 import { fact, found, NONE, type Provider, tagFacts } from "../provider.ts";
 import { escapeLucene } from "./lucene.ts";
+import { ownerFacts } from "./musicbrainz-owners.ts";
 import { candidateOf, RecordingSearch } from "./musicbrainz-recordings.ts";
 import { Medium, tracklistOf } from "./musicbrainz-tracklist.ts";
 
@@ -61,6 +62,7 @@ export const musicbrainz: Provider = {
         const recording = recordings.find(({ id }) => id === candidate.id);
         return found([
           ...fact("recording-mbid", candidate.id, { weight: score }),
+          ...ownerFacts(wanted, decision.candidate, recording),
           ...tagFacts(recording?.tags ?? []),
         ]);
       }
