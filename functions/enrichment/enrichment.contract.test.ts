@@ -24,6 +24,7 @@ import type { AlbumId, LibraryId, UserId } from "../../schema/music/ids.ts";
 import { idOf } from "../../tools/test/source-answers.ts";
 import { seedViewer } from "../testing/seed.ts";
 import { saveEnrichmentSettings } from "./enrichment-settings.ts";
+import { recordFinding } from "./record-finding.ts";
 import { readEnrichmentStatus } from "./enrichment-status.ts";
 import { browseMatchReviews, decideMatchReview } from "./review-matches.ts";
 import { enrichTurns } from "./enrichment-turns.ts";
@@ -32,15 +33,15 @@ import { resumeEnriching } from "./turn-over.ts";
 const PICTURE = new Uint8Array(readFileSync("fixtures/images/cover.jpg"));
 const mbidOf = (at: number) => `11111111-1111-4111-8111-${at.toString().padStart(12, "0")}`;
 
-/** What sources publish as their limit; where they publish none, most of the distance that is kept. */
+/** What sources publish as their limit; where they publish none, half of the distance that is kept. */
 const PUBLISHED_GAP_MS: Readonly<Record<Source, number>> = {
   musicbrainz: 1000,
   lastfm: 200,
   acoustid: 333,
   deezer: 100,
   coverart: 1000,
-  listenbrainz: 400,
-  lrclib: 400,
+  listenbrainz: 250,
+  lrclib: 250,
 };
 
 /** Of the library that rates are measured over; the whole thousand: `ENRICH_TRACKS=1000`. */
@@ -344,6 +345,27 @@ for (const { engine, missing } of ENGINES)
         select metadata_value as mbid from track_metadata
         where metadata_source = 'person' and metadata_key = 'recording-mbid'`);
       expect(rows).toEqual([{ mbid: mbidOf(900) }]);
+    });
+
+    it("drops an answer that comes after a person has decided, facts and all", async () => {
+      const [song] = await library(1);
+      if (!song) throw new Error("no song");
+      stand.songs.push({ ...song, recordingMbid: mbidOf(900) });
+      const readAtMs = under.services.now().getTime();
+      await takeEnrichTurns(under, "musicbrainz");
+      const [review] = (await browseMatchReviews(under.services, { offset: 0, limit: 10 })).rows;
+      if (!review) throw new Error("no review");
+      const { trackId } = review;
+      const decision = { decision: "accept", recordingMbid: mbidOf(900) } as const;
+      await decideMatchReview(under.services, trackId, decision);
+      const late = { key: "tag", value: "too late", weight: 1, ref: null } as const;
+      await recordFinding(under.services, {
+        source: "musicbrainz",
+        readAtMs,
+        subject: { type: "track", id: trackId, token: "x" },
+        finding: { outcome: "found", facts: [late], lyrics: [], picture: null, tracklist: null },
+      });
+      expect(await factsOf("musicbrainz", "track")).toEqual([]);
     });
 
     it("what others call a track is among its words, and only then they are read anew", async () => {

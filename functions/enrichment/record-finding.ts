@@ -6,7 +6,7 @@ import type { ArtworkId } from "../../schema/music/ids.ts";
 import { runBatch } from "../db/batch.ts";
 import { replaceTracklist } from "../db/queries/album-tracklists.ts";
 import { insertArtworks } from "../db/queries/artworks-write.ts";
-import { saveLookup } from "../db/queries/enrichment-lookups.ts";
+import { isOutdated, saveLookup } from "../db/queries/enrichment-lookups.ts";
 import {
   insertFacts,
   insertPicture,
@@ -22,22 +22,29 @@ const DAY_MS = 24 * 3_600_000;
 /** A question that waits for a person is put again when what it asks about changes, and after so long. */
 const REVIEW_DAYS = 90;
 
-/** Keeps what a source said of a subject. What it said before goes; what others say, and the file, stays. */
+/**
+ * Keeps what a source said of a subject. What it said before goes; what others say, and the file, stays. An answer that
+ * comes too late is dropped.
+ */
 export async function recordFinding(services: Services, told: ToldRequest): Promise<void> {
   const { source, subject, finding } = told;
   const { database } = services;
   const now = services.now();
+  const asked = {
+    source,
+    type: subject.type,
+    id: subject.id,
+    checkedAt: new Date(told.readAtMs),
+  } as const;
+  if (await isOutdated(database, asked)) return;
   const lookup = saveLookup(
     database,
     {
-      source,
-      type: subject.type,
-      id: subject.id,
+      ...asked,
       token: subject.token,
       state: finding.outcome,
       candidates: finding.outcome === "review" ? finding.candidates : null,
       detail: finding.outcome === "failed" ? finding.detail : null,
-      checkedAt: new Date(told.readAtMs),
       nextAt: nextAtOf(source, finding, now),
     },
     now,

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { albums } from "../../schema/db/tables/albums.ts";
 import { trackAudioFeatures } from "../../schema/db/tables/listening.ts";
+import { albumMetadata, trackMetadata } from "../../schema/db/tables/enrichment.ts";
 import { annotations, plays } from "../../schema/db/tables/playback.ts";
 import { skips } from "../../schema/db/tables/recommendations.ts";
 import { lyrics, tracks } from "../../schema/db/tables/tracks.ts";
@@ -106,7 +107,24 @@ async function seed(api: GraphqlApi, ana: Viewer): Promise<SeededLibrary> {
   });
   const { database } = api;
   const albumId = seeded.albums.get("Blue Train");
-  if (!albumId) throw new Error("no album");
+  const medulla = seeded.albums.get("Médúlla");
+  if (!albumId || !medulla) throw new Error("no album");
+  const tag = { metadataKey: "tag", metadataSource: "lastfm" };
+  await database.insert(trackMetadata).values(
+    [
+      { metadataValue: "Hard Bop", weight: 1 },
+      { metadataValue: "barely", weight: 0.1 },
+    ].map((fact, position) => ({
+      ...tag,
+      ...fact,
+      position,
+      id: newId(),
+      trackId: trackIdOf(seeded, "Blue Train"),
+    })),
+  );
+  await database
+    .insert(albumMetadata)
+    .values({ ...tag, metadataValue: "voices", weight: 0.8, id: newId(), albumId: medulla });
   await database
     .update(albums)
     .set({ label: "Blue Note", originalDate: "1957-09-15", compilation: true })

@@ -38,6 +38,8 @@ const RULE_FIELDS = {
   albumArtist: optionalText,
   album: optionalText,
   genre: optionalText,
+  /** What other sources call it: the track, its album or its artists. */
+  tag: optionalText,
   composer: optionalText,
   label: optionalText,
   catalogNumber: optionalText,

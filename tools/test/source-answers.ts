@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Source } from "../../schema/enrichment/sources.ts";
 
 /** A song that every source knows. */
@@ -32,17 +33,10 @@ const unquoted = (query: string, field: string): string =>
 const isLike = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** The same id for the same name. */
-export const idOf = (kind: string, name: string): string =>
-  [8, 4, 4, 4, 12]
-    .map((length, part) => {
-      const digits = [...`${name}${part}`].reduce(
-        (sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 0xffff,
-        7,
-      );
-      const text = digits.toString(16).padStart(length, kind);
-      return part === 2 ? `4${text.slice(1)}` : part === 3 ? `8${text.slice(1)}` : text;
-    })
-    .join("-");
+export const idOf = (kind: string, name: string): string => {
+  const digits = createHash("sha256").update(`${kind} ${name}`).digest("hex");
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(12, 15)}-8${digits.slice(15, 18)}-${digits.slice(18, 30)}`;
+};
 
 const musicbrainz: Answering = ({ path, query, stand }) => {
   const [entity, id] = path.split("/");

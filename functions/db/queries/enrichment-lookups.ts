@@ -42,6 +42,18 @@ export const saveLookup = (database: Database, lookup: Lookup, now: Date) =>
     where l.state not in ('decided', 'never') and l.checked_at <= excluded.checked_at
     returning subject_id`);
 
+/** A person decided meanwhile, or a question that was read later has its answer. */
+export async function isOutdated(
+  database: Database,
+  { source, type, id, checkedAt }: Pick<Lookup, "source" | "type" | "id" | "checkedAt">,
+): Promise<boolean> {
+  const result = await database.execute(sql`
+    select 1 from enrichment_lookups l
+    where l.source = ${source} and l.subject_type = ${type} and l.subject_id = ${id}::uuid
+      and (l.state in ('decided', 'never') or l.checked_at > ${timestamp(checkedAt)})`);
+  return result.rows.length > 0;
+}
+
 /** The same question has its answer: it counts for what the subject is now. */
 export async function confirmLookups(
   database: Database,

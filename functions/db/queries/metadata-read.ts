@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { SubjectType } from "../../../schema/enrichment/sources.ts";
+import type { TrackId } from "../../../schema/music/ids.ts";
+import type { SaidTag } from "../../library/merge-tags.ts";
 import type { Database } from "../client.ts";
 import { PICTURE_KEY } from "./fetched-pictures.ts";
 import { uuids } from "./scan-scope.ts";
@@ -33,4 +35,24 @@ export async function listMetadata<Id extends string>(
     ...row,
     fetchedAt: new Date(fetchedAtMs),
   }));
+}
+
+/** What sources call these tracks, their albums and their artists. */
+export async function listTagsOfTracks(
+  database: Database,
+  ids: readonly TrackId[],
+): Promise<(SaidTag & { ownerId: TrackId })[]> {
+  const columns = sql`m.metadata_source as source, m.metadata_value as name, m.weight`;
+  const result = await database.execute<
+    SaidTag & { ownerId: TrackId } & Record<string, unknown>
+  >(sql`
+    select m.track_id as "ownerId", 'track' as of, ${columns} from track_metadata m
+    where m.track_id = any(${uuids(ids)}) and m.metadata_key = 'tag'
+    union all
+    select t.id, 'album', ${columns} from tracks t join album_metadata m on m.album_id = t.album_id
+    where t.id = any(${uuids(ids)}) and m.metadata_key = 'tag'
+    union all
+    select c.track_id, 'artist', ${columns} from track_artists c join artist_metadata m on m.artist_id = c.artist_id
+    where c.track_id = any(${uuids(ids)}) and c.role = 'main' and m.metadata_key = 'tag'`);
+  return result.rows;
 }

@@ -23,6 +23,22 @@ const credits = (role: "main" | "composer"): NamedBy => ({
   owner: sql`${tracks.id}`,
 });
 
+/** Tags of others, as far as they are of the thing itself: of an artist only what they are most of all. */
+const TAG_LEVELS = [
+  { facts: sql`track_metadata`, least: 0.2 },
+  { facts: sql`album_metadata`, least: 0.3 },
+  { facts: sql`artist_metadata`, least: 0.5 },
+] as const;
+const [ofTracks, ofAlbums, ofArtists] = TAG_LEVELS;
+const isTag = ({ least }: { least: number }): SQL =>
+  sql`m.metadata_key = 'tag' and coalesce(m.weight, 1) >= ${least}`;
+const tagValues = sql.join(
+  TAG_LEVELS.map(
+    (level) => sql`select m.metadata_value as id from ${level.facts} m where ${isTag(level)}`,
+  ),
+  sql` union `,
+);
+
 /** Text of which a track may have several. */
 const NAMED: Readonly<Record<NameField, NamedBy>> = {
   artist: credits("main"),
@@ -35,6 +51,16 @@ const NAMED: Readonly<Record<NameField, NamedBy>> = {
   genre: {
     names: sql`select ${genres.id} as id, ${looseSql(genres.name)} as name from ${genres}`,
     links: sql`select ${trackGenres.trackId} as owner_id, ${trackGenres.genreId} as named_id from ${trackGenres}`,
+    owner: sql`${tracks.id}`,
+  },
+  tag: {
+    names: sql`select every_tag.id, ${looseSql(sql`every_tag.id`)} as name from (${tagValues}) every_tag`,
+    links: sql`select m.track_id as owner_id, m.metadata_value as named_id from track_metadata m where ${isTag(ofTracks)}
+      union all select of_album.id, m.metadata_value from album_metadata m
+        join tracks of_album on of_album.album_id = m.album_id where ${isTag(ofAlbums)}
+      union all select of_artist.track_id, m.metadata_value from artist_metadata m
+        join track_artists of_artist on of_artist.artist_id = m.artist_id and of_artist.role = 'main'
+        where ${isTag(ofArtists)}`,
     owner: sql`${tracks.id}`,
   },
 };

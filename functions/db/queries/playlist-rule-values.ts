@@ -60,7 +60,7 @@ export const joinOf = (beside: Beside, listener: UserId): SQL => {
 };
 
 /** Names of which a track may have several. */
-export const NAME_FIELDS = ["artist", "composer", "albumArtist", "genre"] as const;
+export const NAME_FIELDS = ["artist", "composer", "albumArtist", "genre", "tag"] as const;
 export type NameField = Extract<(typeof NAME_FIELDS)[number], FieldOfKind<"text">>;
 
 /** Text that a track has once. */

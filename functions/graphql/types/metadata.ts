@@ -1,4 +1,4 @@
-import type { MetadataRecord } from "../../library/metadata.ts";
+import type { MergedTag, MetadataRecord } from "../../library/metadata.ts";
 import { builder } from "../builder.ts";
 
 export const Metadata = builder.objectRef<MetadataRecord>("Metadata").implement({
@@ -18,5 +18,14 @@ export const Metadata = builder.objectRef<MetadataRecord>("Metadata").implement(
     }),
     ref: t.exposeString("ref", { nullable: true, description: "An id of what the value names." }),
     fetchedAt: t.expose("fetchedAt", { type: "DateTime" }),
+  }),
+});
+
+export const MergedTagType = builder.objectRef<MergedTag>("MergedTag").implement({
+  description: "What sources call a track, its album and its artists, made one.",
+  fields: (t) => ({
+    name: t.exposeString("name"),
+    weight: t.exposeFloat("weight", { description: "0–1: how much it is so." }),
+    sources: t.stringList({ resolve: ({ sources }) => [...sources] }),
   }),
 });

@@ -11,7 +11,7 @@ import {
   type PlaySummary,
   waveformsOfTracks,
 } from "../../library/tracks.ts";
-import { metadataOfTracks } from "../../library/metadata.ts";
+import { metadataOfTracks, tagsOfTracks } from "../../library/metadata.ts";
 import { favoritesAmong } from "../../playback/favorites.ts";
 import { batchLoader } from "../batch-loader.ts";
 import { manyEach, oneEach } from "../batches.ts";
@@ -20,7 +20,7 @@ import { ArtistCredit } from "./artist-credit.ts";
 import { Artwork } from "./artwork.ts";
 import { TrackAnalysisFailure } from "./track-analysis-failure.ts";
 import { TrackAudioFeatures } from "./track-audio-features.ts";
-import { Metadata } from "./metadata.ts";
+import { MergedTagType, Metadata } from "./metadata.ts";
 import { Lyrics, TrackEmbedding } from "./track-facts.ts";
 
 const playsOf = batchLoader<TrackId, PlaySummary>(
@@ -141,6 +141,13 @@ Track.implement({
       type: TrackEmbedding,
       load: async (ids: TrackId[], { services }) =>
         manyEach(ids, await embeddingsOfTracks(services, ids)),
+      resolve: ({ id }) => id,
+    }),
+    tags: t.loadableList({
+      type: MergedTagType,
+      description: "What others call it, the surest first.",
+      load: async (ids: TrackId[], { services }) =>
+        manyEach(ids, await tagsOfTracks(services, ids)),
       resolve: ({ id }) => id,
     }),
     metadata: t.loadableList({

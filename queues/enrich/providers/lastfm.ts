@@ -49,7 +49,10 @@ const listOf = <Item extends v.GenericSchema>(item: Item) =>
   ]);
 const numeric = v.pipe(
   v.union([v.string(), v.number()]),
-  v.transform((text) => Math.round(Number(text))),
+  v.transform((text) => {
+    const count = Math.round(Number(text));
+    return Number.isSafeInteger(count) ? count : null;
+  }),
 );
 const Tags = v.optional(
   v.union([

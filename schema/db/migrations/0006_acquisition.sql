@@ -66,4 +66,7 @@ ALTER TABLE "wanted_tracks" ADD CONSTRAINT "wanted_tracks_requested_by_users_id_
 CREATE INDEX "downloads_state_index" ON "downloads" USING btree ("state","changed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "downloads_open_key" ON "downloads" USING btree ("source","peer","remote_path") WHERE state in ('queued', 'downloading', 'arrived', 'checked');--> statement-breakpoint
 CREATE INDEX "offer_searches_state_index" ON "offer_searches" USING btree ("state","created_at");--> statement-breakpoint
-CREATE INDEX "wanted_tracks_album_index" ON "wanted_tracks" USING btree ("album_id");
+CREATE INDEX "wanted_tracks_album_index" ON "wanted_tracks" USING btree ("album_id");--> statement-breakpoint
+CREATE INDEX "album_metadata_tag_index" ON "album_metadata" USING btree ("metadata_value") WHERE metadata_key = 'tag';--> statement-breakpoint
+CREATE INDEX "artist_metadata_tag_index" ON "artist_metadata" USING btree ("metadata_value") WHERE metadata_key = 'tag';--> statement-breakpoint
+CREATE INDEX "track_metadata_tag_index" ON "track_metadata" USING btree ("metadata_value") WHERE metadata_key = 'tag';

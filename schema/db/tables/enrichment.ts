@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   index,
   integer,
@@ -46,6 +47,10 @@ export const trackMetadata = pgTable(
       table.metadataSource,
       table.position,
     ),
+    // Tracks by what others call them.
+    index("track_metadata_tag_index")
+      .on(table.metadataValue)
+      .where(sql`metadata_key = 'tag'`),
   ],
 );
 
@@ -75,6 +80,10 @@ export const albumMetadata = pgTable(
       table.metadataSource,
       table.position,
     ),
+    // Tracks by what others call them.
+    index("album_metadata_tag_index")
+      .on(table.metadataValue)
+      .where(sql`metadata_key = 'tag'`),
   ],
 );
 
@@ -94,6 +103,10 @@ export const artistMetadata = pgTable(
       table.metadataSource,
       table.position,
     ),
+    // Tracks by what others call them.
+    index("artist_metadata_tag_index")
+      .on(table.metadataValue)
+      .where(sql`metadata_key = 'tag'`),
   ],
 );
 

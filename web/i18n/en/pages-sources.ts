@@ -49,6 +49,7 @@ export const sourcesPages = {
   "sources.reviewsHelp": "Have a look and say which.",
 
   "said.title": "What others say",
+  "said.tags": "Called by all of them",
   "said.by": "{source}, {when}",
   "said.person": "You",
   "said.recording-mbid": "Recording",

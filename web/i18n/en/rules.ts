@@ -7,6 +7,7 @@ export const rules = {
   "rules.field.albumArtist": "Album artist",
   "rules.field.album": "Album",
   "rules.field.genre": "Genre",
+  "rules.field.tag": "Tag (of others)",
   "rules.field.composer": "Composer",
   "rules.field.label": "Label",
   "rules.field.catalogNumber": "Catalog number",

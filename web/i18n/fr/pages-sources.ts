@@ -49,6 +49,7 @@ export const sourcesPages: Translation<typeof source> = {
   "sources.reviewsHelp": "Regardez et dites lequel.",
 
   "said.title": "Ce qu’on en dit ailleurs",
+  "said.tags": "Étiquettes de tous ensemble",
   "said.by": "{source}, {when}",
   "said.person": "Vous",
   "said.recording-mbid": "Enregistrement",

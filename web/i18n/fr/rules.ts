@@ -7,6 +7,7 @@ export const rules: Translation<typeof source> = {
   "rules.field.albumArtist": "Artiste de l’album",
   "rules.field.album": "Album",
   "rules.field.genre": "Genre",
+  "rules.field.tag": "Étiquette (d’autres sources)",
   "rules.field.composer": "Compositeur",
   "rules.field.label": "Label",
   "rules.field.catalogNumber": "Numéro de catalogue",

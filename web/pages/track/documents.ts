@@ -17,6 +17,10 @@ export const trackQuery = graphql(
         tagBpm
         tagKey
         waveform
+        tags {
+          name
+          weight
+        }
         metadata {
           ...MetadataFields
         }

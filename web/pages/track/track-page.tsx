@@ -83,7 +83,7 @@ function About(props: { readonly track: AboutTrack }): JSX.Element {
       <Show when={props.track.heard}>
         <SimilarTracks track={props.track} />
       </Show>
-      <SaidList said={props.track.metadata} />
+      <SaidList said={props.track.metadata} tags={props.track.tags} />
       <FileFacts track={props.track} />
     </article>
   );

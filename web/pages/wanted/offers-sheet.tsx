@@ -24,16 +24,14 @@ export function OffersSheet(props: {
   const [taken, setTaken] = createSignal<ReadonlySet<string>>(new Set());
   useServerEvent("downloads.changed", () => void answer.refetch());
   const take = async ({ path, peer }: Offer): Promise<void> => {
-    const { searchId } = props;
+    const request = { searchId: props.searchId, peer, path };
+    let isTaken = false;
     await telling(async () => {
-      const { requestDownload: result } = await mutate(requestDownloadMutation, {
-        searchId,
-        peer,
-        path,
-      });
+      const { requestDownload: result } = await mutate(requestDownloadMutation, request);
       showToast({ text: result.error?.message ?? t("wanted.taken") });
-      if (result.error === null) setTaken(new Set([...taken(), `${peer}\n${path}`]));
+      isTaken = result.error === null;
     });
+    if (isTaken) setTaken(new Set([...taken(), `${peer}\n${path}`]));
   };
   // The search may be over before its page listens.
   createEffect(

@@ -62,14 +62,27 @@ export function SaidList(props: {
   readonly said: readonly Said[];
   /** Kinds of facts that stand elsewhere on the page. */
   readonly without?: readonly string[];
+  /** What all of them together call it, the surest first. */
+  readonly tags?: readonly { readonly name: string; readonly weight: number }[];
 }): JSX.Element {
   const rows = createMemo(() =>
     rowsOf(props.said.filter(({ key }) => !props.without?.includes(key))),
   );
   return (
-    <Show when={rows().length > 0}>
+    <Show when={rows().length > 0 || (props.tags?.length ?? 0) > 0}>
       <section class="said">
         <h2>{t("said.title")}</h2>
+        <Show when={(props.tags?.length ?? 0) > 0}>
+          <ul class="said-tags" aria-label={t("said.tags")}>
+            <For each={props.tags}>
+              {(tag) => (
+                <li class="chip" style={{ opacity: 0.55 + 0.45 * tag.weight }}>
+                  {tag.name}
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
         <dl>
           <For each={rows()}>
             {(row) => (
