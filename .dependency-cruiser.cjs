@@ -3,7 +3,7 @@
 const TESTS = "\\.test\\.ts$|/testing/";
 const NODE_CRYPTO = "^functions/accounts/(password-hash|equal-secrets)\\.ts$";
 const USE_CASES =
-  "^functions/(library|playback|playlists|search|recommend|enrichment|accounts|jobs)/";
+  "^functions/(library|playback|playlists|search|recommend|enrichment|acquisition|webhooks|accounts|jobs)/";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

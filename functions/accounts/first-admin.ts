@@ -7,6 +7,7 @@ import {
   isSetupTokenGood,
   storeSetupToken,
 } from "../db/queries/users.ts";
+import { askNobody } from "../enrichment/enrichment-settings.ts";
 import type { Services } from "../services.ts";
 import { hashBudget } from "./hash-budget.ts";
 import { checkNewPassword, checkUsername } from "./new-account.ts";
@@ -58,7 +59,7 @@ export async function createFirstAdmin(
 /** What the one-time link's page asks for: the first admin, signed in. */
 export async function setUp(
   services: Services,
-  request: { token: string; username: string; password: string },
+  request: { token: string; username: string; password: string; askOthers: boolean },
   origin: Origin,
 ): Promise<SetUpOutcome> {
   const { database, now } = services;
@@ -71,6 +72,7 @@ export async function setUp(
   const created = await createFirstAdmin(services, request, request.token);
   if (!created.ok) return created;
   const { id: userId, username } = created.admin;
+  if (!request.askOthers) await askNobody(services, userId);
   const session = await prepareSession(services, userId, origin.userAgent);
   await database.batch([
     ...session.statements,

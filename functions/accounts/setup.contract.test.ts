@@ -68,7 +68,9 @@ describe.each(engines)("the first start, over $engine", ({ open }) => {
 
   test("of many calls that race with the same link, one makes the one user", async () => {
     const answers = await Promise.all(
-      ["a", "b", "c", "d"].map((username) => setUp(api, { ...ANA, username, token })),
+      ["a", "b", "c", "d"].map((username) =>
+        setUp(api, { ...ANA, username, token, askOthers: false }),
+      ),
     );
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
       200, 403, 403, 403,
@@ -81,6 +83,17 @@ describe.each(engines)("the first start, over $engine", ({ open }) => {
       setupNeeded: false,
       user: body.user,
     });
+  });
+
+  test("who wants nobody to be asked about the music is heard at once", async () => {
+    const [row] = await api.sql("select value from settings where key = 'enrichment'");
+    const { sources } = JSON.parse(row?.["value"] ?? "{}") as {
+      sources: Record<string, { enabled: boolean }>;
+    };
+    expect(Object.values(sources).map(({ enabled }) => enabled)).toEqual(
+      Object.values(sources).map(() => false),
+    );
+    expect(sources).toHaveProperty("musicbrainz");
   });
 
   test("with a user in place the link is spent, and a new one is not taken", async () => {

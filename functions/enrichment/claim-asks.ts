@@ -16,6 +16,7 @@ import {
   describeTracks,
 } from "../db/queries/enrichment-asks.ts";
 import { confirmLookups, tidyLookups } from "../db/queries/enrichment-lookups.ts";
+import { hasAnyUser } from "../db/queries/users.ts";
 import { SETTLED_AFTER_MS } from "../jobs/turns.ts";
 import type { Services } from "../services.ts";
 import { readChosenSource } from "./enrichment-settings.ts";
@@ -36,7 +37,9 @@ export async function claimAsks(
   const turns = enrichTurns(services, source);
   if (!(await turns.isCurrent(turnId))) return { work: "none" };
   const { enabled, key } = await readChosenSource(services, source);
-  if (!enabled || (await anyScanReads(services.database))) {
+  // Before there is an account nobody was told that others are asked, and might have said no.
+  const isEarly = !(await hasAnyUser(services.database));
+  if (!enabled || isEarly || (await anyScanReads(services.database))) {
     await turns.end(enabled ? "not-now" : "nothing-left");
     return { work: "none" };
   }

@@ -47,3 +47,16 @@ export async function listChosenSources(
     }),
   );
 }
+
+/** Who sets up a server may say so before anybody was asked. */
+export const askNobody = (
+  services: Pick<Services, "database" | "now">,
+  by: UserId,
+): Promise<void> =>
+  saveEnrichmentSettings(
+    services,
+    {
+      sources: Object.fromEntries(SOURCES.map((source) => [source, { enabled: false, key: null }])),
+    },
+    by,
+  );

@@ -567,4 +567,17 @@ for (const { engine, missing } of ENGINES)
       },
       300_000,
     );
+
+    // The last one: nobody is there any more.
+    it("asks nobody before there is an account, whose owner was told of it", async () => {
+      await library(2);
+      await under.database.execute(sql`delete from users`);
+      await takeEnrichTurn(under, "lrclib");
+      expect(stand.asked).toEqual([]);
+      ({ userId } = await seedViewer(under.database, "ana", "admin"));
+      under.passTime(60_000);
+      await resumeEnriching(under.services);
+      await takeEnrichTurns(under, "lrclib");
+      expect(stand.of("lrclib")).toHaveLength(2);
+    });
   });

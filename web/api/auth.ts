@@ -18,7 +18,11 @@ export const getAuthState = (): Promise<AuthState> => requestJson("/api/auth/sta
 export const signIn = (credentials: { username: string; password: string }) =>
   requestJson<{ user: SignedInUser }>("/api/auth/login", { method: "POST", body: credentials });
 
-export const setUp = (request: { token: string; username: string; password: string }) =>
-  requestJson<{ user: SignedInUser }>("/api/auth/setup", { method: "POST", body: request });
+export const setUp = (request: {
+  token: string;
+  username: string;
+  password: string;
+  askOthers: boolean;
+}) => requestJson<{ user: SignedInUser }>("/api/auth/setup", { method: "POST", body: request });
 
 export const signOut = () => requestJson<unknown>("/api/auth/logout", { method: "POST", body: {} });

@@ -15,7 +15,12 @@ const Credentials = {
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(PASSWORD_MAX_CHARACTERS)),
 };
 const LoginRequest = v.object(Credentials);
-const SetupRequest = v.object({ ...Credentials, token: v.pipe(v.string(), v.maxLength(256)) });
+const SetupRequest = v.object({
+  ...Credentials,
+  token: v.pipe(v.string(), v.maxLength(256)),
+  /** Whether MusicBrainz and others may be asked about the music. */
+  askOthers: v.optional(v.boolean(), true),
+});
 
 /** GET /api/auth/state: what the page must know before it can show anything. */
 export async function stateRoute(context: HttpContext): Promise<Response> {

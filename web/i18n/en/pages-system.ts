@@ -190,6 +190,9 @@ export const systemPages = {
   "setup.welcome": "Welcome aboard.",
   "setup.intro": "Choose the name and password you will sign in with. This account runs the place.",
   "setup.submit": "Begin",
+  "setup.askOthers": "Ask MusicBrainz and others about the music",
+  "setup.askOthersHint":
+    "Genres, covers, lyrics, biographies. Titles and names are sent to them; files and plays are not. Each can be switched off later.",
   "setup.busy": "Setting up",
   "setup.noToken": "This page needs the one-time link that SoniqueBay printed when it started.",
   "setup.badToken":

@@ -196,6 +196,9 @@ export const systemPages: Translation<typeof source> = {
   "setup.welcome": "Bienvenue à bord.",
   "setup.intro": "Choisissez votre nom et votre mot de passe. Ce compte gère les lieux.",
   "setup.submit": "Commencer",
+  "setup.askOthers": "Demander à MusicBrainz et à d’autres au sujet de la musique",
+  "setup.askOthersHint":
+    "Genres, pochettes, paroles, biographies. Titres et noms leur sont envoyés ; ni fichiers ni écoutes. Chacun peut être désactivé plus tard.",
   "setup.busy": "Installation",
   "setup.noToken":
     "Cette page a besoin du lien à usage unique que SoniqueBay a affiché au démarrage.",

@@ -36,6 +36,7 @@ export default function SetupPage(): JSX.Element {
 function SetupForm(props: { readonly token: string }): JSX.Element {
   const [username, setUsername] = createSignal("");
   const [password, setPassword] = createSignal("");
+  const [askOthers, setAskOthers] = createSignal(true);
   const [asked, setAsked] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [wrong, setWrong] = createSignal<string | null>(null);
@@ -58,6 +59,7 @@ function SetupForm(props: { readonly token: string }): JSX.Element {
         token: props.token,
         username: username().trim(),
         password: password(),
+        askOthers: askOthers(),
       });
       signedIn(user);
     } catch (error) {
@@ -95,6 +97,17 @@ function SetupForm(props: { readonly token: string }): JSX.Element {
         hint={t("settings.passwordRule")}
         error={passwordError()}
       />
+      <label class="gate-choice">
+        <input
+          type="checkbox"
+          checked={askOthers()}
+          onChange={(event) => setAskOthers(event.currentTarget.checked)}
+        />
+        <span>
+          {t("setup.askOthers")}
+          <small>{t("setup.askOthersHint")}</small>
+        </span>
+      </label>
       <Button kind="primary" type="submit" aria-disabled={busy()}>
         {t(busy() ? "setup.busy" : "setup.submit")}
       </Button>
