@@ -22,6 +22,7 @@ import { missingFromAlbum, wantMissing } from "../acquisition/missing-from-album
 import { browseWanted } from "../acquisition/wanted.ts";
 import type { AlbumId, LibraryId, UserId } from "../../schema/music/ids.ts";
 import { idOf } from "../../tools/test/source-answers.ts";
+import { artworkCandidatesOfAlbums } from "../library/artwork-choice.ts";
 import { seedViewer } from "../testing/seed.ts";
 import { saveEnrichmentSettings } from "./enrichment-settings.ts";
 import { recordFinding } from "./record-finding.ts";
@@ -200,6 +201,11 @@ for (const { engine, missing } of ENGINES)
         sql`select a.content_hash from albums al join artworks a on a.id = al.artwork_id`,
       );
       expect(rows).toHaveLength(1);
+      const found = await under.database.execute<{ id: AlbumId }>(sql`select id from albums`);
+      const ids = found.rows.map(({ id }) => id);
+      expect(await artworkCandidatesOfAlbums(under.services, ids)).toMatchObject([
+        { source: "fetched", path: "coverart", chosen: true, rank: 1 },
+      ]);
       // A scan that chooses pictures anew leaves it where nothing better is.
       await scan(under, libraryId, {
         ...folderOf([songOf(0)], true),

@@ -9,18 +9,22 @@ import {
   priorityParameter,
   songsOfWanted,
 } from "./artwork-candidates.ts";
+import { PICTURE_KEY } from "./fetched-pictures.ts";
 import type { ArtworkRecord } from "./artworks.ts";
 
 /** A picture that an album could have, and how it ranks. */
 export interface ArtworkCandidate {
   albumId: AlbumId;
   artwork: ArtworkRecord;
-  source: "folder-file" | "embedded";
-  /** Of the picture's file, or of the sound file it is embedded in; relative to the library's folder. */
+  source: "folder-file" | "embedded" | "fetched";
+  /**
+   * Of the picture's file, or of the sound file it is embedded in; relative to the library's folder. Of one that was
+   * fetched: who gave it.
+   */
   path: string;
   /** 1 for the best. */
   rank: number;
-  /** The entry of the priority that ranked it: a name, "embedded" or "*". */
+  /** The entry of the priority that ranked it: a name, "embedded" or "*"; "fetched" comes after all of them. */
   rule: string;
   chosen: boolean;
 }
@@ -36,10 +40,18 @@ export async function listArtworkCandidates(
 ): Promise<ArtworkCandidate[]> {
   const result = await database.execute<ArtworkCandidate & Record<string, unknown>>(sql`
     with wanted as (select unnest(${sql.param([...albumIds])}::uuid[]) as album_id),
-    ${candidatesOfAlbums(priorityParameter(priority))}, ranked as (
-      select c.*, (row_number() over (partition by c.album_id order by ${bestCandidateFirst}))::int as place,
-        (row_number() over (partition by c.album_id, c.artwork_id order by ${bestCandidateFirst})) = 1 as is_first
+    ${candidatesOfAlbums(priorityParameter(priority))}, own as (
+      select c.album_id, c.artwork_id, c.source, c.path, c.rule,
+        (row_number() over (partition by c.album_id order by ${bestCandidateFirst}))::int as place
       from candidate c
+    ), fetched as (
+      select m.album_id, m.ref::uuid as artwork_id, 'fetched' as source, m.metadata_source as path, 'fetched' as rule,
+        ((select count(*) from own o where o.album_id = m.album_id)
+          + row_number() over (partition by m.album_id order by m.fetched_at))::int as place
+      from album_metadata m join wanted w on w.album_id = m.album_id where m.metadata_key = ${PICTURE_KEY}
+    ), ranked as (
+      select found.*, (row_number() over (partition by album_id, artwork_id order by place)) = 1 as is_first
+      from (select * from own union all select * from fetched) found
     )
     select c.album_id as "albumId", ${artworkJson} as artwork, c.source, c.path, c.place as rank, c.rule,
       coalesce(c.is_first and c.artwork_id = album.artwork_id, false) as chosen

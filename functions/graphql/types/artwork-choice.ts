@@ -9,6 +9,7 @@ const ArtworkSource = builder.enumType("ArtworkSource", {
   values: {
     FOLDER_FILE: { value: "folder-file" },
     EMBEDDED: { value: "embedded" },
+    FETCHED: { value: "fetched", description: "A source gave it, which `path` names." },
   } as const,
 });
 

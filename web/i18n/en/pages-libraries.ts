@@ -86,6 +86,8 @@ export const librariesPages = {
   "album.whyExplain": "These pictures were found. The one on top leads, by the order you set.",
   "album.whyNone": "No picture was found in the folder or in the files.",
   "album.whyChosen": "Leads",
+  "album.whyFetched": "given by a source",
+  "album.whyRuleFetched": "shown only where nothing of your own is",
   "album.whyFolder": "a file in the folder",
   "album.whyEmbedded": "inside a music file",
   "album.whyRule": "by the rule “{rule}”, place {place}",

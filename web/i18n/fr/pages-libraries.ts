@@ -89,6 +89,8 @@ export const librariesPages: Translation<typeof source> = {
     "Ces images ont été trouvées. Celle du haut l’emporte, dans l’ordre que vous avez fixé.",
   "album.whyNone": "Aucune image n’a été trouvée, ni dans le dossier ni dans les fichiers.",
   "album.whyChosen": "L’emporte",
+  "album.whyFetched": "donnée par une source",
+  "album.whyRuleFetched": "montrée seulement à défaut d’une image à vous",
   "album.whyFolder": "un fichier du dossier",
   "album.whyEmbedded": "dans un fichier de musique",
   "album.whyRule": "selon la règle « {rule} », place {place}",

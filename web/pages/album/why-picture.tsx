@@ -2,11 +2,12 @@ import { A } from "@solidjs/router";
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
 import { viewer } from "../../app/session.ts";
-import { t } from "../../i18n/i18n.ts";
+import { t, type MessageKey } from "../../i18n/i18n.ts";
 import { Cover } from "../../ui/cover.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { createIsPhone } from "../../ui/media-query.ts";
 import { ErrorState, LoadingRows } from "../../ui/states.tsx";
+import { sourceName } from "../parts/said/said-list.tsx";
 import { artworkChoiceQuery, type ArtworkCandidate } from "./documents.ts";
 
 interface WhyPictureProps {
@@ -57,19 +58,26 @@ export function WhyPicture(props: WhyPictureProps): JSX.Element {
   );
 }
 
+const SOURCES = {
+  EMBEDDED: "album.whyEmbedded",
+  FOLDER_FILE: "album.whyFolder",
+  FETCHED: "album.whyFetched",
+} as const satisfies Record<ArtworkCandidate["source"], MessageKey>;
+
 function Candidate(props: { readonly candidate: ArtworkCandidate }): JSX.Element {
   const size = (): string | null => {
     const { width, height } = props.candidate.artwork;
     return width === null || height === null ? null : `${width} × ${height}`;
   };
-  const source = (): string =>
-    t(props.candidate.source === "EMBEDDED" ? "album.whyEmbedded" : "album.whyFolder");
+  const isFetched = (): boolean => props.candidate.source === "FETCHED";
   return (
     <li>
       <Cover artwork={props.candidate.artwork} size={64} />
       <span class="grow">
-        <b>{props.candidate.path}</b>
-        <span class="sub num">{[source(), size()].filter(Boolean).join(" · ")}</span>
+        <b>{isFetched() ? sourceName(props.candidate.path) : props.candidate.path}</b>
+        <span class="sub num">
+          {[t(SOURCES[props.candidate.source]), size()].filter(Boolean).join(" · ")}
+        </span>
         <span class="sub num">{ruleText(props.candidate)}</span>
       </span>
       <Show when={props.candidate.chosen}>
@@ -81,6 +89,7 @@ function Candidate(props: { readonly candidate: ArtworkCandidate }): JSX.Element
 
 /** Which entry of the order ranked it, and where that puts it among those that were found. */
 function ruleText({ rule, rank: place }: ArtworkCandidate): string {
+  if (rule === "fetched") return t("album.whyRuleFetched");
   if (rule === "*") return t("album.whyRuleAny", { place });
   return rule === "embedded"
     ? t("album.whyRuleEmbedded", { place })
