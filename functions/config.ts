@@ -5,6 +5,7 @@ import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { EnrichMessage } from "../schema/messages/enrich.ts";
 import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
+import type { WebhookMessage } from "../schema/messages/webhooks.ts";
 
 /** Every variable and secret of the API Worker. Bindings to R2, Queues and Durable Objects stand in `Env`. */
 const Variables = v.object({
@@ -42,6 +43,7 @@ export interface Env {
   readonly MAP_QUEUE: Queue<MapMessage>;
   readonly VECTORIZE_QUEUE: Queue<VectorizeMessage>;
   readonly ENRICH_QUEUE: Queue<EnrichMessage>;
+  readonly WEBHOOK_QUEUE: Queue<WebhookMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   /** The local runner, which has the music folders; absent on Cloudflare. */

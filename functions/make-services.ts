@@ -31,6 +31,7 @@ export function makeServices(env: Env, config: Config, log: Logger): Services {
     mapQueue: env.MAP_QUEUE,
     vectorizeQueue: env.VECTORIZE_QUEUE,
     enrichQueue: env.ENRICH_QUEUE,
+    webhookQueue: env.WEBHOOK_QUEUE,
     events: createEventPublisher(env.EVENTS_HUB, log),
     eventStream: createEventSubscriber(env.EVENTS_HUB),
     ...(env.HOST ? { host: connectHost(env.HOST) } : {}),

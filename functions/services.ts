@@ -7,6 +7,7 @@ import type { ScanMessage } from "../schema/messages/scan.ts";
 import type { EnrichMessage } from "../schema/messages/enrich.ts";
 import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
+import type { WebhookMessage } from "../schema/messages/webhooks.ts";
 import type { Viewer } from "./accounts/viewer.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/client.ts";
@@ -25,6 +26,7 @@ export interface Services {
   readonly mapQueue: Queue<MapMessage>;
   readonly vectorizeQueue: Queue<VectorizeMessage>;
   readonly enrichQueue: Queue<EnrichMessage>;
+  readonly webhookQueue: Queue<WebhookMessage>;
   readonly events: EventPublisher;
   readonly eventStream: EventSubscriber;
   /** Absent on Cloudflare. */

@@ -22,6 +22,8 @@ import { createScanTask } from "./scan/scan-task.ts";
 import { openOllama } from "./vectorize/ollama-box.ts";
 import { createVectorizeApi } from "./vectorize/vectorize-api.ts";
 import { createVectorizeTask } from "./vectorize/vectorize-task.ts";
+import { createWebhookApi } from "./webhooks/webhook-api.ts";
+import { createWebhookTask } from "./webhooks/webhook-task.ts";
 
 export interface ConsumerTools {
   /** Listens to a track. */
@@ -39,6 +41,7 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
   const mapApi = createMapApi(client);
   const vectorizeApi = createVectorizeApi(client);
   const enrichApi = createEnrichApi(client);
+  const webhookApi = createWebhookApi(client);
   const tasks: readonly Task[] = [
     createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
     createArtworkTask({
@@ -57,6 +60,11 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
       storePicture: (bytes) => storePicture(env.ARTWORK, bytes),
       fetch: (input, init) => fetch(input, init),
     }),
+    createWebhookTask({
+      api: webhookApi,
+      fetch: (input, init) => fetch(input, init),
+      now: Date.now,
+    }),
   ];
   return {
     log: openLog(config.logLevel, { worker: "queues" }),
@@ -66,6 +74,7 @@ function compose(env: Env, { analyze, layOut }: ConsumerTools) {
     mapApi,
     vectorizeApi,
     enrichApi,
+    webhookApi,
     mixesApi: createMixesApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
@@ -83,16 +92,16 @@ export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
 
     /** Every minute: work whose message was lost is sent again, and who has no mixes of the day gets some. */
     async scheduled(_controller, env) {
-      const { log, scanApi, artworkApi, analyzeApi, vectorizeApi, enrichApi, mapApi, mixesApi } =
-        compose(env, tools);
+      const { log, ...composed } = compose(env, tools);
       const apis = {
-        scans: scanApi,
-        artworks: artworkApi,
-        analyses: analyzeApi,
-        vectors: vectorizeApi,
-        enrichment: enrichApi,
-        map: mapApi,
-        mixes: mixesApi,
+        scans: composed.scanApi,
+        artworks: composed.artworkApi,
+        analyses: composed.analyzeApi,
+        vectors: composed.vectorizeApi,
+        enrichment: composed.enrichApi,
+        webhooks: composed.webhookApi,
+        map: composed.mapApi,
+        mixes: composed.mixesApi,
       };
       for (const [work, api] of Object.entries(apis)) {
         try {

@@ -13,6 +13,7 @@ import { artworkRoute } from "./routes/artwork.ts";
 import { loginRoute, logoutRoute, setupRoute, stateRoute } from "./routes/auth.ts";
 import { eventsRoute } from "./routes/events.ts";
 import { healthRoute } from "./routes/health.ts";
+import { hooksRoute } from "./routes/hooks.ts";
 import { mapRoute } from "./routes/map.ts";
 import { trackMediaRoute } from "./routes/media.ts";
 import { metricsRoute } from "./routes/metrics.ts";
@@ -61,6 +62,7 @@ export function createApp({ config, log }: AppDeps): Hono<HttpEnv> {
   app.get("/api/media/tracks/:id", trackMediaRoute);
   app.get("/api/artwork/:id", artworkRoute);
   app.get("/api/map", mapRoute);
+  app.post("/api/hooks/:name", hooksRoute);
   const graphql = createGraphqlHandler();
   app.on(["GET", "POST", "OPTIONS"], "/graphql", (context) =>
     graphql(context.req.raw, {

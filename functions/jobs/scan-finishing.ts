@@ -23,6 +23,7 @@ import { tidyAfterScan } from "../db/queries/upkeep.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import { noteChangedSubjects } from "../enrichment/enrichment-turns.ts";
 import type { Services } from "../services.ts";
+import { tellOfScan } from "../webhooks/tell-of-scans.ts";
 import { noteNewTracks, topUpAnalysis } from "./analysis-dispatch.ts";
 import { publishAnalysisProgress } from "./analysis-progress.ts";
 import { reconcileLost } from "./reconcile-lost.ts";
@@ -70,6 +71,7 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   await listenOn(services);
   await noteChangedTexts(services);
   await noteChangedSubjects(services);
+  await tellOfScan(services, run, { outcome: "completed", finishedAt: at });
 }
 
 async function tellOfChanges(

@@ -2,6 +2,7 @@ import { ANALYSIS_DEADLINE_SECONDS } from "../../schema/internal/analysis.ts";
 import { MAP_DEADLINE_SECONDS } from "../../schema/internal/map.ts";
 import { ENRICH_DEADLINE_SECONDS } from "../../schema/internal/enrich.ts";
 import { VECTORIZE_DEADLINE_SECONDS } from "../../schema/internal/vectorize.ts";
+import { WEBHOOK_DEADLINE_SECONDS } from "../../schema/internal/webhooks.ts";
 import { type QueueSettings, queueSettings } from "../bindings/broker/settings.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
 
@@ -32,6 +33,8 @@ const QUEUE_ROLES = {
   vectorize: { role: "light", deadlineSeconds: VECTORIZE_DEADLINE_SECONDS },
   // It waits in the lines of others.
   enrich: { role: "light", deadlineSeconds: ENRICH_DEADLINE_SECONDS },
+  // It waits for receivers, who may be slow.
+  webhooks: { role: "light", deadlineSeconds: WEBHOOK_DEADLINE_SECONDS },
   // A call of the API for each of ten messages.
   "analyze-dead-letters": { role: "light", deadlineSeconds: 60 },
 } as const satisfies Readonly<Record<string, QueueRole>>;

@@ -1,8 +1,14 @@
 import { MANNERS, PICTURE_HOSTS } from "../../../schema/enrichment/sources.ts";
+import {
+  ID_HEADER,
+  SIGNATURE_HEADER,
+  TIMESTAMP_HEADER,
+} from "../../../schema/webhooks/signature.ts";
 
 /**
  * The only door to other machines. It lets through what is asked of an Ollama, whose address a person may change while
- * all runs, and of the sources that are asked about the music; nothing else. Its own `fetch()` reaches any network.
+ * all runs, of the sources that are asked about the music, and signed webhooks, whose receivers a person names; nothing
+ * else. Its own `fetch()` reaches any network.
  */
 interface Env {
   /** Where the sources answer instead, if anywhere. */
@@ -25,10 +31,16 @@ export default {
   fetch(request: Request, env: Env): Promise<Response> | Response {
     const url = new URL(request.url);
     const isOllama = OLLAMA_CALLS.has(`${request.method} ${url.pathname}`);
-    if (isOllama || isSource(url, env.SOURCES_URL)) return fetch(request);
+    if (isOllama || isSource(url, env.SOURCES_URL) || isWebhook(request)) return fetch(request);
     return new Response("SoniqueBay's Workers may not reach the network.\n", { status: 403 });
   },
 };
+
+/** By what each carries: only the webhooks consumer signs (queues/webhooks/send-delivery.ts). */
+const isWebhook = ({ method, headers }: Request): boolean =>
+  method === "POST" &&
+  [ID_HEADER, TIMESTAMP_HEADER].every((name) => headers.get(name)) &&
+  (headers.get(SIGNATURE_HEADER)?.startsWith("v1,") ?? false);
 
 function isSource(url: URL, elsewhere: string | undefined): boolean {
   if (elsewhere && url.origin === new URL(elsewhere).origin) return true;
