@@ -14,6 +14,7 @@ import "./types/folder.ts";
 import "./types/genre.ts";
 import "./types/described-playlist.ts";
 import "./types/harmonic-mix.ts";
+import "./types/incoming-hook.ts";
 import "./types/label.ts";
 import "./types/library-operations.ts";
 import "./types/library-settings.ts";
@@ -38,6 +39,8 @@ import "./types/sonic-path.ts";
 import "./types/track-queries.ts";
 import "./types/track.ts";
 import "./types/user.ts";
+import "./types/webhook-operations.ts";
+import "./types/webhook.ts";
 
 builder.queryType();
 builder.mutationType();

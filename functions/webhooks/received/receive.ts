@@ -56,6 +56,9 @@ async function handle(services: Services, hook: HookToCall, call: Call): Promise
   } catch {
     return refuseCall("The body is not JSON.");
   }
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    return refuseCall("The body is no JSON object.");
+  }
   return HANDLERS[hook.kind](services, { hookId: hook.id, body, query: call.query });
 }
 
