@@ -25,19 +25,20 @@ export async function tellHooks(
     if (receivers.length === 0) return;
     const tellings = await describe(new Set(receivers.flatMap((each) => each.events)));
     const at = now();
-    const deliveries = receivers.flatMap((receiver) =>
+    const messages = receivers.flatMap((receiver) =>
       tellings
         .filter(({ event }) => receiver.events.includes(event))
-        .map(({ event, data }) => ({
-          id: newId<"delivery">(at.getTime()),
-          webhookId: receiver.id,
-          event,
-          payload: data,
-        })),
+        .map(({ event, data }) => ({ webhookId: receiver.id, event, payload: data })),
     );
+    // Sorted, so that what is told at once arrives in order.
+    const ids = messages.map(() => newId<"delivery">(at.getTime())).toSorted();
+    const deliveries = messages.flatMap((message, place) => {
+      const id = ids[place];
+      return id ? [{ ...message, id }] : [];
+    });
     if (deliveries.length === 0) return;
     await insertDeliveries(database, deliveries, at);
-    const told = new Set(deliveries.map(({ webhookId }) => webhookId));
+    const told = new Set(messages.map(({ webhookId }) => webhookId));
     for (const webhookId of told) await hookTurns(services, webhookId).begin();
   } catch (error) {
     log.warn("webhooks could not be told", { events, error });

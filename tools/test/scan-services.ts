@@ -11,6 +11,7 @@ import type { EnrichMessage } from "../../schema/messages/enrich.ts";
 import type { ScanMessage } from "../../schema/messages/scan.ts";
 import type { MapMessage } from "../../schema/messages/map.ts";
 import type { VectorizeMessage } from "../../schema/messages/vectorize.ts";
+import type { WebhookMessage } from "../../schema/messages/webhooks.ts";
 import { memoryCache } from "./memory-cache.ts";
 import { realServers } from "./provided.ts";
 import { createScratchDatabase } from "./scratch-database.ts";
@@ -28,6 +29,7 @@ export interface ScanServices {
   readonly mapMessages: MapMessage[];
   readonly vectorizeMessages: (VectorizeMessage & { delaySeconds: number })[];
   readonly enrichMessages: (EnrichMessage & { delaySeconds: number })[];
+  readonly webhookMessages: (WebhookMessage & { delaySeconds: number })[];
   readonly events: ServerEvent[];
   /** Every statement sent so far. */
   readonly statements: string[];
@@ -76,6 +78,7 @@ export async function startScanServices(
   const vectorizeMessages: ScanServices["vectorizeMessages"] = [];
   const mapMessages: MapMessage[] = [];
   const enrichMessages: ScanServices["enrichMessages"] = [];
+  const webhookMessages: ScanServices["webhookMessages"] = [];
   const events: ServerEvent[] = [];
   let lateByMs = 0;
   const services: Services = {
@@ -101,6 +104,11 @@ export async function startScanServices(
         enrichMessages.push({ ...message, delaySeconds });
       },
     },
+    webhookQueue: {
+      send: async (message: WebhookMessage, { delaySeconds = 0 } = {}) => {
+        webhookMessages.push({ ...message, delaySeconds });
+      },
+    },
     mapQueue: { send: async (message: MapMessage) => void mapMessages.push(message) },
     cache: memoryCache(() => services.now()),
     config: {
@@ -123,6 +131,7 @@ export async function startScanServices(
     vectorizeMessages,
     mapMessages,
     enrichMessages,
+    webhookMessages,
     events,
     statements,
     passTime: (ms) => {

@@ -59,7 +59,7 @@ export async function listAddedAlbums(
       and exists (select 1 from tracks t join files f on f.id = t.file_id
         where t.album_id = a.id and f.library_id = ${run.libraryId}
           and t.missing_since is null and t.deleted_at is null)
-    order by a.added_at, a.id limit ${limit}`);
+    order by a.added_at, a.artist_sort_key, a.sort_key, a.id limit ${limit}`);
   return {
     albums: result.rows.map(({ total: _, ...album }) => album),
     total: result.rows[0]?.total ?? 0,
