@@ -15,6 +15,7 @@ import { LookSection } from "./look-section.tsx";
 import { MeaningSection } from "./meaning-section.tsx";
 import { ReadingSection } from "./reading-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
+import { WebhooksSection } from "./webhooks-section.tsx";
 import "./settings.css";
 
 export default function SettingsPage(): JSX.Element {
@@ -41,6 +42,7 @@ export default function SettingsPage(): JSX.Element {
                   <ListeningSection />
                   <MeaningSection />
                   <SourcesSection />
+                  <WebhooksSection />
                   <ReadingSection settings={data().librarySettings} onChange={refresh} />
                 </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />
