@@ -1,9 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { loadLocale } from "../../i18n/i18n.ts";
 import type { Delivery, Receiver } from "./webhook-documents.ts";
 import { callText, deliveryText, receiverText } from "./webhook-text.ts";
 
-beforeAll(() => loadLocale("en"));
+beforeAll(async () => {
+  vi.stubGlobal("document", { documentElement: {} });
+  await loadLocale("en");
+});
 
 const receiver: Receiver = {
   id: "1",
