@@ -6,7 +6,7 @@ export const hooksPages = {
   "hooks.aside": "other programs, told and heard",
   "hooks.outTitle": "Told of what happens here",
   "hooks.outHint":
-    "A message goes to each address, signed with its secret, and is tried again for a day and a half. It says who plays what: name only addresses that you trust.",
+    "A message goes to each address, signed with its secret, and is tried again for more than a day. It says who plays what: name only addresses that you trust.",
   "hooks.noneOut": "Nobody is told yet.",
   "hooks.add": "Add an address",
   "hooks.name": "Name",

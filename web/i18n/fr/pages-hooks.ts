@@ -6,7 +6,7 @@ export const hooksPages: Translation<typeof source> = {
   "hooks.aside": "d’autres programmes, prévenus et entendus",
   "hooks.outTitle": "Prévenus de ce qui se passe ici",
   "hooks.outHint":
-    "Un message part vers chaque adresse, signé avec son secret, et est retenté pendant un jour et demi. Il dit qui écoute quoi : n’indiquez que des adresses de confiance.",
+    "Un message part vers chaque adresse, signé avec son secret, et est retenté pendant plus d’un jour. Il dit qui écoute quoi : n’indiquez que des adresses de confiance.",
   "hooks.noneOut": "Personne n’est encore prévenu.",
   "hooks.add": "Ajouter une adresse",
   "hooks.name": "Nom",

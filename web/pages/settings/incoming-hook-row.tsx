@@ -20,7 +20,7 @@ export function IncomingHookRow(props: IncomingHookRowProps): JSX.Element {
   };
   return (
     <div class="src">
-      <div class="set-row">
+      <div class="set-row wraps">
         <p class="grow">
           <b>{`${props.hook.name} · ${kindText(props.hook.kind)}`}</b>
           <code class="sub hook-url" ref={(element) => (code = element)}>
