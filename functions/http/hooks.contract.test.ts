@@ -12,12 +12,11 @@ beforeAll(async () => {
   await bootstrap(api, { admin: ANA });
   const token = await signIn(api);
   const query = `mutation { createIncomingHook(input: { name: "home", kind: SCAN }) {
-    incomingHook { path } secret error { code } } }`;
+    secret error { code } } }`;
   const made = (await (await api.fetch("/graphql", json({ query }, bearer(token)))).json()) as {
-    data: { createIncomingHook: { incomingHook: { path: string }; secret: string } };
+    data: { createIncomingHook: { secret: string } };
   };
   ({ secret } = made.data.createIncomingHook);
-  expect(made.data.createIncomingHook.incomingHook.path).toBe("/api/hooks/home");
 });
 afterAll(() => api.stop());
 

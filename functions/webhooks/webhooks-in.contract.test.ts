@@ -84,7 +84,11 @@ for (const { engine, missing } of ENGINES)
     const livesAt = (directory: string) =>
       under.database.execute(sql`update libraries set directory = ${directory}`);
 
-    function signed(body: string, { id = crypto.randomUUID(), ageSeconds = 0, key = secret } = {}) {
+    let sent = 0;
+    function signed(
+      body: string,
+      { id = `msg of ${(sent += 1)}`, ageSeconds = 0, key = secret } = {},
+    ) {
       const sentAt = String(Math.floor(under.services.now().getTime() / 1000) - ageSeconds);
       const signature = createHmac("sha256", Buffer.from(key.slice("whsec_".length), "base64"))
         .update(`${id}.${sentAt}.${body}`)

@@ -196,7 +196,7 @@ for (const { engine, missing } of ENGINES)
         },
         { count: 1, album: { title: "Second" } },
       ]);
-      const [done] = receiver.received.filter(({ body }) => body.type === "scan.done");
+      const done = receiver.received.find(({ body }) => body.type === "scan.done");
       expect(done?.body.data).toMatchObject({
         library: { id: libraryId },
         outcome: "completed",

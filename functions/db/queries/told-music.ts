@@ -61,7 +61,14 @@ export async function listAddedAlbums(
           and t.missing_since is null and t.deleted_at is null)
     order by a.added_at, a.artist_sort_key, a.sort_key, a.id limit ${limit}`);
   return {
-    albums: result.rows.map(({ total: _, ...album }) => album),
+    albums: result.rows.map(({ id, title, artist, year, trackCount, releaseMbid }) => ({
+      id,
+      title,
+      artist,
+      year,
+      trackCount,
+      releaseMbid,
+    })),
     total: result.rows[0]?.total ?? 0,
   };
 }

@@ -13,7 +13,7 @@ export type Outcome =
   | { ok: true; action: "scan"; scans: readonly Scanned[] }
   | { ok: false; code: "invalid-request" | "no-libraries"; message: string };
 
-export interface ReceivedCall {
+interface ReceivedCall {
   hookId: IncomingHookId;
   /** Parsed JSON; an empty object where nothing was sent. */
   body: unknown;
