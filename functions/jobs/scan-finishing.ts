@@ -62,6 +62,8 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   const rowsOf = await runBatch(database, statements);
   const run = statusOf({ rows: [...rowsOf(complete)] });
   if (!run) return;
+  // First: a process that dies in between tells nobody.
+  await tellOfScan(services, run, { outcome: "completed", finishedAt: at });
   await publishScanProgress(services, run);
   const next = rowsOf(followUp)[0]?.["id"];
   // Should the queue fail here, the run stays queued and `resumeScans` sends its message.
@@ -71,7 +73,6 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   await listenOn(services);
   await noteChangedTexts(services);
   await noteChangedSubjects(services);
-  await tellOfScan(services, run, { outcome: "completed", finishedAt: at });
 }
 
 async function tellOfChanges(

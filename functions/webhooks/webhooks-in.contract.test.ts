@@ -376,14 +376,19 @@ for (const { engine, missing } of ENGINES)
         );
       });
 
-      it.each(["Grab", "Health", "HealthRestored", "ApplicationUpdate", "ArtistAdd", "Invented"])(
-        "says %s, which changes no file",
-        async (eventType) => {
-          await hook("lidarr");
-          expect(await call("lidarr", { eventType, artist: ARTIST })).toEqual(IGNORED);
-          expect(await runs()).toEqual([]);
-        },
-      );
+      it.each([
+        "Grab",
+        "DownloadFailure",
+        "Health",
+        "HealthRestored",
+        "ApplicationUpdate",
+        "ArtistAdd",
+        "Invented",
+      ])("says %s, which changes no file", async (eventType) => {
+        await hook("lidarr");
+        expect(await call("lidarr", { eventType, artist: ARTIST })).toEqual(IGNORED);
+        expect(await runs()).toEqual([]);
+      });
 
       it.each([
         {},

@@ -13,14 +13,12 @@ const LidarrCall = v.object({
   trackFile: v.optional(v.nullable(withPath)),
 });
 
-/** After these, files are not what they were. All others (Grab, Health, ApplicationUpdate…) are no news here. */
+/** After these, files are not what they were. All others (Grab, DownloadFailure, Health…) are no news here. */
 const CHANGES_FILES: ReadonlySet<string> = new Set([
   "Download",
-  "DownloadFailure",
   "ImportFailure",
   "Rename",
   "Retag",
-  "TrackRetag",
   "TrackFileDelete",
   "AlbumDelete",
   "ArtistDelete",
