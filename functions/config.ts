@@ -7,6 +7,7 @@ import type { EnrichMessage } from "../schema/messages/enrich.ts";
 import type { InspectMessage } from "../schema/messages/inspect.ts";
 import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
+import type { WebhookMessage } from "../schema/messages/webhooks.ts";
 
 /** Every variable and secret of the API Worker. Bindings to R2, Queues and Durable Objects stand in `Env`. */
 const Variables = v.object({
@@ -47,6 +48,7 @@ export interface Env {
   readonly ENRICH_QUEUE: Queue<EnrichMessage>;
   readonly ACQUIRE_QUEUE: Queue<AcquireMessage>;
   readonly INSPECT_QUEUE: Queue<InspectMessage>;
+  readonly WEBHOOK_QUEUE: Queue<WebhookMessage>;
   readonly EVENTS_HUB: DurableObjectNamespace;
   readonly ASSETS: Fetcher;
   /** The local runner, which has the music folders; absent on Cloudflare. */

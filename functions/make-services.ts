@@ -34,6 +34,7 @@ export function makeServices(env: Env, config: Config, log: Logger): Services {
     enrichQueue: env.ENRICH_QUEUE,
     acquireQueue: env.ACQUIRE_QUEUE,
     inspectQueue: env.INSPECT_QUEUE,
+    webhookQueue: env.WEBHOOK_QUEUE,
     events: createEventPublisher(env.EVENTS_HUB, log),
     eventStream: createEventSubscriber(env.EVENTS_HUB),
     ...(env.HOST ? { host: connectHost(env.HOST) } : {}),

@@ -9,6 +9,7 @@ import type { EnrichMessage } from "../schema/messages/enrich.ts";
 import type { InspectMessage } from "../schema/messages/inspect.ts";
 import type { MapMessage } from "../schema/messages/map.ts";
 import type { VectorizeMessage } from "../schema/messages/vectorize.ts";
+import type { WebhookMessage } from "../schema/messages/webhooks.ts";
 import type { Viewer } from "./accounts/viewer.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/client.ts";
@@ -30,6 +31,7 @@ export interface Services {
   readonly enrichQueue: Queue<EnrichMessage>;
   readonly acquireQueue: Queue<AcquireMessage>;
   readonly inspectQueue: Queue<InspectMessage>;
+  readonly webhookQueue: Queue<WebhookMessage>;
   readonly events: EventPublisher;
   readonly eventStream: EventSubscriber;
   /** Absent on Cloudflare. */

@@ -27,6 +27,8 @@ import { createScanTask } from "./scan/scan-task.ts";
 import { openOllama } from "./vectorize/ollama-box.ts";
 import { createVectorizeApi } from "./vectorize/vectorize-api.ts";
 import { createVectorizeTask } from "./vectorize/vectorize-task.ts";
+import { createWebhookApi } from "./webhooks/webhook-api.ts";
+import { createWebhookTask } from "./webhooks/webhook-task.ts";
 
 export interface ConsumerTools {
   /** Listens to a track. */
@@ -53,6 +55,7 @@ function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
   const vectorizeApi = createVectorizeApi(client);
   const enrichApi = createEnrichApi(client);
   const acquireApi = createAcquireApi(client);
+  const webhookApi = createWebhookApi(client);
   const tasks: readonly Task[] = [
     createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
     createArtworkTask({
@@ -77,6 +80,11 @@ function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
       openSource: (address, key) => createSlskd({ address, key, ...OUTSIDE }),
     }),
     createInspectTask({ api: createInspectApi(client), quarantine: env.QUARANTINE, inspect }),
+    createWebhookTask({
+      api: webhookApi,
+      fetch: (input, init) => fetch(input, init),
+      now: Date.now,
+    }),
   ];
   return {
     log: openLog(config.logLevel, { worker: "queues" }),
@@ -87,6 +95,7 @@ function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
     vectorizeApi,
     enrichApi,
     acquireApi,
+    webhookApi,
     mixesApi: createMixesApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
@@ -104,26 +113,17 @@ export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
 
     /** Every minute: work whose message was lost is sent again, and who has no mixes of the day gets some. */
     async scheduled(_controller, env) {
-      const {
-        log,
-        scanApi,
-        artworkApi,
-        analyzeApi,
-        vectorizeApi,
-        enrichApi,
-        acquireApi,
-        mapApi,
-        mixesApi,
-      } = compose(env, tools);
+      const { log, ...composed } = compose(env, tools);
       const apis = {
-        scans: scanApi,
-        artworks: artworkApi,
-        analyses: analyzeApi,
-        vectors: vectorizeApi,
-        enrichment: enrichApi,
-        acquisition: acquireApi,
-        map: mapApi,
-        mixes: mixesApi,
+        scans: composed.scanApi,
+        artworks: composed.artworkApi,
+        analyses: composed.analyzeApi,
+        vectors: composed.vectorizeApi,
+        enrichment: composed.enrichApi,
+        acquisition: composed.acquireApi,
+        webhooks: composed.webhookApi,
+        map: composed.mapApi,
+        mixes: composed.mixesApi,
       };
       for (const [work, api] of Object.entries(apis)) {
         try {

@@ -1,5 +1,29 @@
 // The globals that neutral code uses: workerd, Node and browsers all have them.
-declare const crypto: { getRandomValues<T extends Uint8Array>(array: T): T };
+interface HmacKey {
+  readonly type: string;
+}
+declare const crypto: {
+  getRandomValues<T extends Uint8Array>(array: T): T;
+  readonly subtle: {
+    importKey(
+      format: "raw",
+      key: Uint8Array<ArrayBuffer>,
+      algorithm: { name: "HMAC"; hash: "SHA-256" },
+      extractable: boolean,
+      uses: ("sign" | "verify")[],
+    ): Promise<HmacKey>;
+    sign(algorithm: "HMAC", key: HmacKey, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+    verify(
+      algorithm: "HMAC",
+      key: HmacKey,
+      signature: Uint8Array<ArrayBuffer>,
+      data: Uint8Array<ArrayBuffer>,
+    ): Promise<boolean>;
+  };
+};
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }

@@ -16,6 +16,7 @@ import "./types/folder.ts";
 import "./types/genre.ts";
 import "./types/described-playlist.ts";
 import "./types/harmonic-mix.ts";
+import "./types/incoming-hook.ts";
 import "./types/label.ts";
 import "./types/library-operations.ts";
 import "./types/library-settings.ts";
@@ -42,6 +43,8 @@ import "./types/track-queries.ts";
 import "./types/track.ts";
 import "./types/user.ts";
 import "./types/wanted.ts";
+import "./types/webhook-operations.ts";
+import "./types/webhook.ts";
 
 builder.queryType();
 builder.mutationType();

@@ -14,6 +14,7 @@ import { loginRoute, logoutRoute, setupRoute, stateRoute } from "./routes/auth.t
 import { downloadMediaRoute } from "./routes/download-media.ts";
 import { eventsRoute } from "./routes/events.ts";
 import { healthRoute } from "./routes/health.ts";
+import { hooksRoute } from "./routes/hooks.ts";
 import { mapRoute } from "./routes/map.ts";
 import { trackMediaRoute } from "./routes/media.ts";
 import { metricsRoute } from "./routes/metrics.ts";
@@ -63,6 +64,7 @@ export function createApp({ config, log }: AppDeps): Hono<HttpEnv> {
   app.get("/api/media/downloads/:id", downloadMediaRoute);
   app.get("/api/artwork/:id", artworkRoute);
   app.get("/api/map", mapRoute);
+  app.post("/api/hooks/:name", hooksRoute);
   const graphql = createGraphqlHandler();
   app.on(["GET", "POST", "OPTIONS"], "/graphql", (context) =>
     graphql(context.req.raw, {

@@ -17,6 +17,7 @@ const OPEN = [
   "GET /api/auth/state",
   "POST /api/auth/login",
   "POST /api/auth/setup",
+  "POST /api/hooks/:name",
   "GET /*",
 ];
 const ID = "00000000-0000-7000-8000-000000000000";

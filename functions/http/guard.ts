@@ -15,6 +15,8 @@ const OPEN_ROUTES: ReadonlySet<string> = new Set([
   "GET /api/auth/state",
   "POST /api/auth/login",
   "POST /api/auth/setup",
+  // Asks for a secret of its own.
+  "POST /api/hooks/:name",
   `GET ${PAGE_ROUTE}`,
 ]);
 

@@ -31,6 +31,7 @@ import { enrichRoutes } from "./enrich.ts";
 import { makeDailyMixes } from "../recommend/daily/make-daily-mixes.ts";
 import { mapRoutes } from "./map.ts";
 import { vectorizeRoutes } from "./vectorize.ts";
+import { webhookRoutes } from "./webhooks.ts";
 import type { InternalContext } from "./context.ts";
 import { refused, requestBody, requestOfRun } from "./parse-request.ts";
 
@@ -82,6 +83,7 @@ export function internalRoutes(): Hono<InternalContext> {
   routes.route("/", vectorizeRoutes());
   routes.route("/", enrichRoutes());
   routes.route("/", acquireRoutes());
+  routes.route("/", webhookRoutes());
   routes.post("/internal/mixes/resume", async (c) =>
     c.json({ made: await makeDailyMixes(c.var.services) }),
   );

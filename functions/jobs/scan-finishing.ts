@@ -24,6 +24,7 @@ import { noteFound } from "../acquisition/wanted.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import { noteChangedSubjects } from "../enrichment/enrichment-turns.ts";
 import type { Services } from "../services.ts";
+import { tellOfScan } from "../webhooks/tell-of-scans.ts";
 import { noteNewTracks, topUpAnalysis } from "./analysis-dispatch.ts";
 import { publishAnalysisProgress } from "./analysis-progress.ts";
 import { reconcileLost } from "./reconcile-lost.ts";
@@ -62,6 +63,8 @@ export async function finishScan(services: Services, scanRunId: ScanRunId): Prom
   const rowsOf = await runBatch(database, statements);
   const run = statusOf({ rows: [...rowsOf(complete)] });
   if (!run) return;
+  // First: a process that dies in between tells nobody.
+  await tellOfScan(services, run, { outcome: "completed", finishedAt: at });
   await publishScanProgress(services, run);
   const next = rowsOf(followUp)[0]?.["id"];
   // Should the queue fail here, the run stays queued and `resumeScans` sends its message.

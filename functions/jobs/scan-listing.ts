@@ -31,6 +31,7 @@ import {
 import { countAfterListing } from "../db/queries/upkeep.ts";
 import { readLibrarySettings } from "../library/library-settings.ts";
 import type { Services } from "../services.ts";
+import { tellOfScan } from "../webhooks/tell-of-scans.ts";
 import { finishScan } from "./scan-finishing.ts";
 import { sendReadMessages } from "./scan-messages.ts";
 import { publishScanProgress } from "./scan-progress.ts";
@@ -161,7 +162,9 @@ export async function failScan(
     detail,
     now: services.now(),
   });
-  if (run) await publishScanProgress(services, run);
+  if (!run) return;
+  await publishScanProgress(services, run);
+  await tellOfScan(services, run, { outcome: "failed", code, message: detail });
 }
 
 async function publishProgressOf(services: Services, scanRunId: ScanRunId): Promise<void> {

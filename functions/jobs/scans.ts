@@ -11,6 +11,7 @@ import {
   setPaused,
 } from "../db/queries/scan-runs-write.ts";
 import type { Services } from "../services.ts";
+import { tellOfScan } from "../webhooks/tell-of-scans.ts";
 import { goOnReading } from "./scan-listing.ts";
 import { sendListMessages } from "./scan-messages.ts";
 import { publishScanProgress } from "./scan-progress.ts";
@@ -115,6 +116,7 @@ export async function cancelScan(services: Services, scanRunId: ScanRunId): Prom
   });
   if (run) {
     await publishScanProgress(services, run);
+    await tellOfScan(services, run, { outcome: "canceled" });
     return { ok: true, scanRunIds: [scanRunId] };
   }
   return (await findScanRun(database, scanRunId))

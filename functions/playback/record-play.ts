@@ -3,6 +3,7 @@ import type { Viewer } from "../accounts/viewer.ts";
 import { insertPlay } from "../db/queries/plays.ts";
 import { findTracksByIds, type TrackRecord } from "../db/queries/tracks.ts";
 import type { Services } from "../services.ts";
+import { tellOfListen } from "../webhooks/tell-of-plays.ts";
 import { checkListen } from "./check-listen.ts";
 import { refuse, type Refusal } from "./outcome.ts";
 
@@ -16,10 +17,11 @@ export interface PlayReport {
 
 /** Counts a listen; the same report sent twice counts once. */
 export async function recordPlay(
-  { database, now }: Services,
+  services: Services,
   viewer: Viewer,
   report: PlayReport,
 ): Promise<{ ok: true; track: TrackRecord } | Refusal> {
+  const { database, now } = services;
   const { clientPlayId, playedAt, listenedMs } = report;
   const listen = { clientId: clientPlayId, at: playedAt, listenedMs };
   const refusal = checkListen(listen, now(), { clientId: "clientPlayId", at: "playedAt" });
@@ -27,7 +29,7 @@ export async function recordPlay(
   const trackId = parseTrackId(report.trackId);
   const [track] = trackId ? await findTracksByIds(database, [trackId]) : [];
   if (!track) return refuse("not-found", "trackId", "There is no such track.");
-  await insertPlay(database, {
+  const isFirst = await insertPlay(database, {
     userId: viewer.userId,
     trackId: track.id,
     clientPlayId,
@@ -35,5 +37,6 @@ export async function recordPlay(
     listenedMs,
     client: "api",
   });
+  if (isFirst) await tellOfListen(services, viewer, { trackId: track.id, playedAt, listenedMs });
   return { ok: true, track };
 }

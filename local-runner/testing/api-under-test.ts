@@ -96,7 +96,7 @@ export async function startApiUnderTest(
     // Never started: what the API sends stays in the queue, and nothing consumes it.
     openBroker({
       file: data.queues,
-      queues: ["scan", "artwork", "analyze", "vectorize", "map", "enrich"].map((name) =>
+      queues: ["scan", "artwork", "analyze", "vectorize", "map", "enrich", "webhooks"].map((name) =>
         queueSettings({ name }),
       ),
       secret,

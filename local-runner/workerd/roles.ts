@@ -6,6 +6,7 @@ import { ANALYSIS_DEADLINE_SECONDS } from "../../schema/internal/analysis.ts";
 import { MAP_DEADLINE_SECONDS } from "../../schema/internal/map.ts";
 import { ENRICH_DEADLINE_SECONDS } from "../../schema/internal/enrich.ts";
 import { VECTORIZE_DEADLINE_SECONDS } from "../../schema/internal/vectorize.ts";
+import { WEBHOOK_DEADLINE_SECONDS } from "../../schema/internal/webhooks.ts";
 import { type QueueSettings, queueSettings } from "../bindings/broker/settings.ts";
 import type { WranglerFile } from "./wrangler-file.ts";
 
@@ -40,6 +41,8 @@ const QUEUE_ROLES = {
   acquire: { role: "light", deadlineSeconds: ACQUIRE_DEADLINE_SECONDS },
   // One file, from end to end.
   inspect: { role: "heavy", deadlineSeconds: INSPECT_DEADLINE_SECONDS },
+  // It waits for receivers, who may be slow.
+  webhooks: { role: "light", deadlineSeconds: WEBHOOK_DEADLINE_SECONDS },
   // A call of the API for each of ten messages.
   "analyze-dead-letters": { role: "light", deadlineSeconds: 60 },
 } as const satisfies Readonly<Record<string, QueueRole>>;

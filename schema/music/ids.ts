@@ -18,6 +18,9 @@ export type UserId = Id<"user">;
 export type ApiKeyId = Id<"apiKey">;
 export type PlaylistId = Id<"playlist">;
 export type PlaylistEntryId = Id<"playlistEntry">;
+export type WebhookId = Id<"webhook">;
+export type DeliveryId = Id<"delivery">;
+export type IncomingHookId = Id<"incomingHook">;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -43,6 +46,10 @@ export const parseApiKeyId = (value: unknown): ApiKeyId | null => parseId<"apiKe
 export const parsePlaylistId = (value: unknown): PlaylistId | null => parseId<"playlist">(value);
 export const parsePlaylistEntryId = (value: unknown): PlaylistEntryId | null =>
   parseId<"playlistEntry">(value);
+export const parseWebhookId = (value: unknown): WebhookId | null => parseId<"webhook">(value);
+export const parseDeliveryId = (value: unknown): DeliveryId | null => parseId<"delivery">(value);
+export const parseIncomingHookId = (value: unknown): IncomingHookId | null =>
+  parseId<"incomingHook">(value);
 
 /** A new id of the kind the caller's type asks for: `const id: TrackId = newId()`. */
 export function newId<Kind extends string>(nowMs: number = Date.now()): Id<Kind> {

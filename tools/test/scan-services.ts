@@ -13,6 +13,7 @@ import type { InspectMessage } from "../../schema/messages/inspect.ts";
 import type { ScanMessage } from "../../schema/messages/scan.ts";
 import type { MapMessage } from "../../schema/messages/map.ts";
 import type { VectorizeMessage } from "../../schema/messages/vectorize.ts";
+import type { WebhookMessage } from "../../schema/messages/webhooks.ts";
 import { memoryCache } from "./memory-cache.ts";
 import { realServers } from "./provided.ts";
 import { createScratchDatabase } from "./scratch-database.ts";
@@ -32,6 +33,7 @@ export interface ScanServices {
   readonly enrichMessages: (EnrichMessage & { delaySeconds: number })[];
   readonly acquireMessages: (AcquireMessage & { delaySeconds: number })[];
   readonly inspectMessages: InspectMessage[];
+  readonly webhookMessages: (WebhookMessage & { delaySeconds: number })[];
   readonly events: ServerEvent[];
   /** Every statement sent so far. */
   readonly statements: string[];
@@ -82,6 +84,7 @@ export async function startScanServices(
   const enrichMessages: ScanServices["enrichMessages"] = [];
   const acquireMessages: ScanServices["acquireMessages"] = [];
   const inspectMessages: InspectMessage[] = [];
+  const webhookMessages: ScanServices["webhookMessages"] = [];
   const events: ServerEvent[] = [];
   let lateByMs = 0;
   const services: Services = {
@@ -113,6 +116,11 @@ export async function startScanServices(
       },
     },
     inspectQueue: { send: async (message: InspectMessage) => void inspectMessages.push(message) },
+    webhookQueue: {
+      send: async (message: WebhookMessage, { delaySeconds = 0 } = {}) => {
+        webhookMessages.push({ ...message, delaySeconds });
+      },
+    },
     mapQueue: { send: async (message: MapMessage) => void mapMessages.push(message) },
     cache: memoryCache(() => services.now()),
     config: {
@@ -137,6 +145,7 @@ export async function startScanServices(
     enrichMessages,
     acquireMessages,
     inspectMessages,
+    webhookMessages,
     events,
     statements,
     passTime: (ms) => {

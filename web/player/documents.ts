@@ -51,6 +51,16 @@ export const RecordSkipDocument = graphql(`
   }
 `);
 
+export const AnnouncePlayingDocument = graphql(`
+  mutation AnnouncePlaying($trackId: ID!) {
+    announcePlaying(trackId: $trackId) {
+      error {
+        code
+      }
+    }
+  }
+`);
+
 /** Apart from the lists, which would carry a kilobyte a track. */
 export const waveformQuery = graphql(`
   query Waveform($id: ID!) {

@@ -5,6 +5,7 @@ import { isLoved } from "../app/favorites.ts";
 import { readSetting, writeSetting } from "../app/local-settings.ts";
 import { randomId } from "../app/random-id.ts";
 import { viewer } from "../app/session.ts";
+import { announcePlaying } from "./announce-playing.ts";
 import { createPlayer } from "./create-player.ts";
 import { createCutEngine } from "./cut-engine.ts";
 import { createElementEngine } from "./element-engine.ts";
@@ -73,6 +74,7 @@ export function PlayerProvider(props: { readonly children: JSX.Element }): JSX.E
     on(radio.goesOn, (goesOn) => writeSetting("goesOn", goesOn ? "yes" : null), { defer: true }),
   );
   recordListens(player, userId, radio.skipped);
+  announcePlaying(player);
   followMediaSession(player);
   followCoverColor(() => player.current()?.track ?? null);
   const waveforms = followWaveforms(player, userId);

@@ -10,7 +10,11 @@ type AuditAction =
   | "password.change-failed"
   | "api-key.created"
   | "api-key.revoked"
-  | "missing-tracks.purged";
+  | "missing-tracks.purged"
+  | "webhook.saved"
+  | "webhook.removed"
+  | "incoming-hook.created"
+  | "incoming-hook.removed";
 
 export interface AuditEntry {
   action: AuditAction;

@@ -37,10 +37,12 @@ export interface NewPlay {
   client: string;
 }
 
-/** The same `clientPlayId` twice is one play. */
-export async function insertPlay(database: Database, play: NewPlay): Promise<void> {
-  await database
+/** The same `clientPlayId` twice is one play: whether this is the first. */
+export async function insertPlay(database: Database, play: NewPlay): Promise<boolean> {
+  const rows = await database
     .insert(plays)
     .values({ id: newId(), ...play })
-    .onConflictDoNothing({ target: [plays.userId, plays.clientPlayId] });
+    .onConflictDoNothing({ target: [plays.userId, plays.clientPlayId] })
+    .returning({ id: plays.id });
+  return rows.length > 0;
 }

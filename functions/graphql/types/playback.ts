@@ -1,4 +1,5 @@
 import type { TrackRecord } from "../../library/tracks.ts";
+import { announcePlaying } from "../../playback/announce-playing.ts";
 import { setFavorite } from "../../playback/favorites.ts";
 import { openPlayQueue, type RestoredPlayQueue, savePlayQueue } from "../../playback/play-queue.ts";
 import { recordPlay } from "../../playback/record-play.ts";
@@ -77,6 +78,12 @@ const RecordSkipResult = builder
     }),
   });
 
+const AnnouncePlayingResult = builder.objectRef<WithError>("AnnouncePlayingResult").implement({
+  fields: (t) => ({
+    error: t.expose("error", { type: UserError, nullable: true }),
+  }),
+});
+
 const FavoriteItemType = builder.enumType("FavoriteItemType", {
   values: {
     TRACK: { value: "track" },
@@ -128,6 +135,15 @@ builder.mutationFields((t) => ({
     resolve: async (_root, { input }, { services, viewer }) => {
       const result = await recordPlay(services, viewer, input);
       return result.ok ? { track: result.track, error: null } : { track: null, error: result };
+    },
+  }),
+  announcePlaying: t.field({
+    type: AnnouncePlayingResult,
+    description: "A track begins to play: webhooks are told. Nothing is counted.",
+    args: { trackId: t.arg.id({ required: true }) },
+    resolve: async (_root, { trackId }, { services, viewer }) => {
+      const result = await announcePlaying(services, viewer, trackId);
+      return { error: result.ok ? null : result };
     },
   }),
   recordSkip: t.field({

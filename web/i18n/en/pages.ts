@@ -1,5 +1,6 @@
 import { browsePages } from "./pages-browse.ts";
 import { describePages } from "./pages-describe.ts";
+import { hooksPages } from "./pages-hooks.ts";
 import { librariesPages } from "./pages-libraries.ts";
 import { libraryPages } from "./pages-library.ts";
 import { listeningPages } from "./pages-listening.ts";
@@ -24,6 +25,7 @@ export const pages = {
   ...mapPages,
   ...meaningPages,
   ...sourcesPages,
+  ...hooksPages,
   ...mixPages,
   ...playlistPages,
   ...wantedPages,

@@ -34,7 +34,13 @@ export function ApiKeysSection(props: ApiKeysSectionProps): JSX.Element {
   return (
     <Section title={t("settings.apiKeys")} voice={t("settings.apiKeysAside")}>
       <Show when={created()}>
-        {(key) => <NewKey name={key().name} token={key().token} onDone={() => setCreated(null)} />}
+        {(key) => (
+          <NewKey
+            title={t("settings.keyFor", { name: key().name })}
+            token={key().token}
+            onDone={() => setCreated(null)}
+          />
+        )}
       </Show>
       <Show
         when={props.keys.length > 0}

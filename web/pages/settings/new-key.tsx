@@ -3,33 +3,27 @@ import Copy from "lucide-solid/icons/copy";
 import { createSignal, Show, type JSX } from "solid-js";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
-import { showToast } from "../../ui/toasts.ts";
+import { copyText } from "./copy-text.ts";
 
 interface NewKeyProps {
-  readonly name: string;
+  /** Says what it is and whose. */
+  readonly title: string;
   readonly token: string;
   readonly onDone: () => void;
 }
 
-/** A key just made, shown this once. */
+/** A key or secret just made, shown this once. */
 export function NewKey(props: NewKeyProps): JSX.Element {
   const [copied, setCopied] = createSignal(false);
   let code: HTMLElement | undefined;
 
   const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(props.token);
-      setCopied(true);
-    } catch {
-      // Plain http gives no clipboard: at least the key is selected.
-      if (code) getSelection()?.selectAllChildren(code);
-      showToast({ text: t("settings.copyFailed") });
-    }
+    if (await copyText(props.token, code)) setCopied(true);
   };
 
   return (
     <div class="card set-key" role="status">
-      <h3>{t("settings.keyFor", { name: props.name })}</h3>
+      <h3>{props.title}</h3>
       <p class="water">{t("settings.keyShownOnce")}</p>
       <code ref={(element) => (code = element)}>{props.token}</code>
       <div class="row">

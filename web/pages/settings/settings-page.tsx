@@ -16,6 +16,7 @@ import { MeaningSection } from "./meaning-section.tsx";
 import { MusicSourceSection } from "./music-source-section.tsx";
 import { ReadingSection } from "./reading-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
+import { WebhooksSection } from "./webhooks-section.tsx";
 import "./settings.css";
 
 export default function SettingsPage(): JSX.Element {
@@ -43,6 +44,7 @@ export default function SettingsPage(): JSX.Element {
                   <MeaningSection />
                   <SourcesSection />
                   <MusicSourceSection />
+                  <WebhooksSection />
                   <ReadingSection settings={data().librarySettings} onChange={refresh} />
                 </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />

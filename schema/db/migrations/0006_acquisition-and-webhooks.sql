@@ -55,6 +55,45 @@ CREATE TABLE "wanted_tracks" (
 	CONSTRAINT "wanted_tracks_identity_key_key" UNIQUE("identity_key")
 );
 --> statement-breakpoint
+CREATE TABLE "incoming_hooks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"secret" text NOT NULL,
+	"enabled" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_at" timestamp with time zone,
+	"last_outcome" text,
+	CONSTRAINT "incoming_hooks_name_key" UNIQUE("name")
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"webhook_id" uuid NOT NULL,
+	"event" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_at" timestamp with time zone NOT NULL,
+	"last_error" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"delivered_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "webhooks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"url" text NOT NULL,
+	"secret" text NOT NULL,
+	"events" text[] NOT NULL,
+	"enabled" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"last_status" integer,
+	"last_error" text,
+	"last_at" timestamp with time zone
+);
+--> statement-breakpoint
 ALTER TABLE "album_tracklists" ADD CONSTRAINT "album_tracklists_album_id_albums_id_fk" FOREIGN KEY ("album_id") REFERENCES "public"."albums"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "downloads" ADD CONSTRAINT "downloads_wanted_id_wanted_tracks_id_fk" FOREIGN KEY ("wanted_id") REFERENCES "public"."wanted_tracks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "downloads" ADD CONSTRAINT "downloads_library_id_libraries_id_fk" FOREIGN KEY ("library_id") REFERENCES "public"."libraries"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -63,10 +102,13 @@ ALTER TABLE "downloads" ADD CONSTRAINT "downloads_decided_by_users_id_fk" FOREIG
 ALTER TABLE "offer_searches" ADD CONSTRAINT "offer_searches_wanted_id_wanted_tracks_id_fk" FOREIGN KEY ("wanted_id") REFERENCES "public"."wanted_tracks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wanted_tracks" ADD CONSTRAINT "wanted_tracks_album_id_albums_id_fk" FOREIGN KEY ("album_id") REFERENCES "public"."albums"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wanted_tracks" ADD CONSTRAINT "wanted_tracks_requested_by_users_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "downloads_state_index" ON "downloads" USING btree ("state","changed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "downloads_open_key" ON "downloads" USING btree ("source","peer","remote_path") WHERE state in ('queued', 'downloading', 'arrived', 'checked');--> statement-breakpoint
 CREATE INDEX "offer_searches_state_index" ON "offer_searches" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "wanted_tracks_album_index" ON "wanted_tracks" USING btree ("album_id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_due_index" ON "webhook_deliveries" USING btree ("webhook_id","next_at") WHERE "webhook_deliveries"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_list_index" ON "webhook_deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE INDEX "album_metadata_tag_index" ON "album_metadata" USING btree ("metadata_value") WHERE metadata_key = 'tag';--> statement-breakpoint
 CREATE INDEX "artist_metadata_tag_index" ON "artist_metadata" USING btree ("metadata_value") WHERE metadata_key = 'tag';--> statement-breakpoint
 CREATE INDEX "track_metadata_tag_index" ON "track_metadata" USING btree ("metadata_value") WHERE metadata_key = 'tag';
