@@ -63,7 +63,19 @@ test("what is searched for is offered, comes, is looked at, heard, taken in and 
   await sheet.getByRole("button", { name: "Get Tagged.flac" }).click();
   await expect.poll(() => stand.transfers.length, WAIT).toBe(1);
   await sheet.getByRole("button", { name: "Close" }).click();
-  stand.complete(REMOTE);
+  // slskd says so by its webhook, which can only show the secret.
+  const { createIncomingHook: hook } = await ask<{ createIncomingHook: { secret: string } }>(
+    'mutation { createIncomingHook(input: { name: "slskd", kind: SLSKD }) { secret } }',
+  );
+  const event = stand.eventOf(REMOTE, stand.complete(REMOTE, "elsewhere/17_Tagged.flac"));
+  const call = (secret: string) =>
+    fetch(`${app.url}/api/hooks/slskd`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-webhook-secret": secret },
+      body: JSON.stringify(event),
+    });
+  expect((await call("whsec_AAAA")).status).toBe(401);
+  expect(await (await call(hook.secret)).json()).toEqual({ ok: true, action: "look" });
   await expect.poll(() => page.locator("main").textContent(), WAIT).toContain("Waiting for you");
   const [source] = await page
     .locator("audio")

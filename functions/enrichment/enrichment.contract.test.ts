@@ -21,7 +21,7 @@ import { MANNERS, type Source, SOURCES } from "../../schema/enrichment/sources.t
 import { missingFromAlbum, wantMissing } from "../acquisition/missing-from-album.ts";
 import { browseWanted } from "../acquisition/wanted.ts";
 import type { AlbumId, LibraryId, UserId } from "../../schema/music/ids.ts";
-import { idOf } from "../../tools/test/source-answers.ts";
+import { idOf } from "../../tools/test/musicbrainz-answers.ts";
 import { artworkCandidatesOfAlbums } from "../library/artwork-choice.ts";
 import { seedViewer } from "../testing/seed.ts";
 import { saveEnrichmentSettings } from "./enrichment-settings.ts";

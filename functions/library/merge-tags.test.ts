@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { mergeTags, type SaidTag } from "./merge-tags.ts";
+import type { SaidTag } from "../db/queries/metadata-read.ts";
+import { mergeTags } from "./merge-tags.ts";
 
 const tag = (name: string, more: Partial<SaidTag> = {}): SaidTag => ({
   of: "track",

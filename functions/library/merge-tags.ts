@@ -1,11 +1,4 @@
-/** What one source calls a track, its album or one of its artists. */
-export interface SaidTag {
-  of: "track" | "album" | "artist";
-  source: string;
-  name: string;
-  /** 0–1; null where the source weighs nothing. */
-  weight: number | null;
-}
+import type { SaidTag } from "../db/queries/metadata-read.ts";
 
 export interface MergedTag {
   name: string;

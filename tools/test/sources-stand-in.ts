@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Source } from "../../schema/enrichment/sources.ts";
-import { ANSWERS, type KnownSong } from "./source-answers.ts";
+import type { KnownSong } from "./answering.ts";
+import { ANSWERS } from "./source-answers.ts";
 
 /** What goes wrong with a question, as the sources document it or as networks do it. */
 export type SourceFault =
@@ -30,7 +31,7 @@ export type SourceFault =
   /** Headers that say that nothing is left for so many seconds. */
   | { kind: "spent"; resetSeconds: number };
 
-export type { KnownSong } from "./source-answers.ts";
+export type { KnownSong } from "./answering.ts";
 
 export interface SourceQuestion {
   source: Source;

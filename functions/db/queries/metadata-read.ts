@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { SubjectType } from "../../../schema/enrichment/sources.ts";
 import type { TrackId } from "../../../schema/music/ids.ts";
-import type { SaidTag } from "../../library/merge-tags.ts";
 import type { Database } from "../client.ts";
 import { PICTURE_KEY } from "./fetched-pictures.ts";
 import { uuids } from "./scan-scope.ts";
@@ -35,6 +34,15 @@ export async function listMetadata<Id extends string>(
     ...row,
     fetchedAt: new Date(fetchedAtMs),
   }));
+}
+
+/** What one source calls a track, its album or one of its artists. */
+export interface SaidTag {
+  of: "track" | "album" | "artist";
+  source: string;
+  name: string;
+  /** 0–1; null where the source weighs nothing. */
+  weight: number | null;
 }
 
 /** What sources call these tracks, their albums and their artists. */

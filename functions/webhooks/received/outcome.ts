@@ -9,7 +9,7 @@ export interface Scanned {
 
 /** What came of a call. */
 export type Outcome =
-  | { ok: true; action: "none" | "ignored" }
+  | { ok: true; action: "none" | "ignored" | "look" }
   | { ok: true; action: "scan"; scans: readonly Scanned[] }
   | { ok: false; code: "invalid-request" | "no-libraries"; message: string };
 
@@ -37,6 +37,8 @@ export function describeOutcome(outcome: Outcome): string {
       return "test";
     case "ignored":
       return "ignored";
+    case "look":
+      return "looked at what is on its way";
     case "scan":
       return `scan: ${outcome.scans.map(placeText).join(", ")}`.slice(0, MOST_WORDS);
   }

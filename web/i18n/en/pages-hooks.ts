@@ -60,6 +60,7 @@ export const hooksPages = {
   "hooks.inName": "Name, the end of its address",
   "hooks.kind": "Who calls",
   "hooks.kindLidarr": "Lidarr",
+  "hooks.kindSlskd": "slskd",
   "hooks.kindScan": "Scan",
   "hooks.kindGeneric": "Any program",
   "hooks.create": "Create",

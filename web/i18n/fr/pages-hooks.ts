@@ -63,6 +63,7 @@ export const hooksPages: Translation<typeof source> = {
   "hooks.inName": "Nom, la fin de son adresse",
   "hooks.kind": "Qui appelle",
   "hooks.kindLidarr": "Lidarr",
+  "hooks.kindSlskd": "slskd",
   "hooks.kindScan": "Analyse",
   "hooks.kindGeneric": "Un programme",
   "hooks.create": "Créer",

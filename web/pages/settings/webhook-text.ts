@@ -17,6 +17,7 @@ export const eventText = (event: Delivery["event"]): string =>
 
 const KINDS = {
   LIDARR: "hooks.kindLidarr",
+  SLSKD: "hooks.kindSlskd",
   SCAN: "hooks.kindScan",
   GENERIC: "hooks.kindGeneric",
 } as const satisfies Record<IncomingHook["kind"], MessageKey>;
