@@ -58,7 +58,8 @@ type Tools = Pick<AcquireTaskTools, "api" | "quarantine">;
 
 async function move(work: Work, source: DownloadSource, tools: Tools): Promise<void> {
   const { api } = tools;
-  const transfers = byFile(await source.transfers());
+  const peers = new Set([...work.cancels, ...work.sends, ...work.watched].map(({ peer }) => peer));
+  const transfers = byFile(await source.transfers([...peers]));
   for (const file of work.cancels) {
     const transfer = transfers.get(keyOf(file));
     if (transfer) await source.cancel(transfer);

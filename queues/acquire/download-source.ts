@@ -27,8 +27,8 @@ export interface DownloadSource {
   search(id: string, music: WantedMusic): Promise<Offer[]>;
   /** Asks for a file. Throws `BadAnswer` when its owner or the source will not have it. */
   send(file: AskedFile): Promise<void>;
-  /** All that was asked for and is remembered there, by anybody. */
-  transfers(): Promise<Transfer[]>;
+  /** All that these were asked for and that is remembered there. */
+  transfers(peers: readonly string[]): Promise<Transfer[]>;
   /** Ends it; what has come stays on the disk. */
   cancel(transfer: Transfer): Promise<void>;
 }

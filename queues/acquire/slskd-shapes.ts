@@ -79,16 +79,14 @@ const TransferShape = v.object({
   exception: v.nullish(v.string()),
   requestedAt: v.nullish(v.string()),
 });
-export const Downloads = v.array(
-  v.object({
-    directories: v.optional(v.array(v.object({ files: v.array(v.unknown()) })), []),
-  }),
-);
+export const Downloads = v.object({
+  directories: v.optional(v.array(v.object({ files: v.array(v.unknown()) })), []),
+});
 
-/** All transfers; of several tries at one file the latest. */
-export function transfersOf(downloads: v.InferOutput<typeof Downloads>): Transfer[] {
+/** What one peer sends; of several tries at one file the latest. Null where it never did. */
+export function transfersOf(downloads: v.InferOutput<typeof Downloads> | null): Transfer[] {
   const latest = new Map<string, v.InferOutput<typeof TransferShape>>();
-  for (const file of downloads.flatMap((user) => user.directories.flatMap(({ files }) => files))) {
+  for (const file of downloads?.directories.flatMap(({ files }) => files) ?? []) {
     const parsed = v.safeParse(TransferShape, file);
     if (!parsed.success) continue;
     const key = `${parsed.output.username}\n${parsed.output.filename}`;

@@ -2,7 +2,7 @@ import { lookupTerms } from "../../schema/music/matching/lookup-terms.ts";
 import type { WantedMusic } from "../../schema/acquisition/offer.ts";
 import * as v from "valibot";
 import { BadAnswer, SourceDown } from "../enrich/source-http.ts";
-import type { DownloadSource } from "./download-source.ts";
+import type { DownloadSource, Transfer } from "./download-source.ts";
 import { createSlskdHttp, type SlskdHttpOptions } from "./slskd-http.ts";
 import {
   Application,
@@ -20,6 +20,7 @@ const POLL_MS = 1_000;
 /** It ends a search 15 s after the last answer by itself. */
 const SEARCH_MS = 45_000;
 const MOST_PEERS = 250;
+const MOST_FILES = 4_000;
 
 const Anything = v.unknown();
 
@@ -48,7 +49,12 @@ export function createSlskd(options: SlskdHttpOptions & { now(): number }): Down
       if (searchText === "") throw new BadAnswer("there are no words to search for");
       const known = await call("GET", `searches/${id}`, Search);
       if (known === null) {
-        await call("POST", "searches", Anything, { id, searchText, responseLimit: MOST_PEERS });
+        await call("POST", "searches", Anything, {
+          id,
+          searchText,
+          responseLimit: MOST_PEERS,
+          fileLimit: MOST_FILES,
+        });
       }
       const untilMs = options.now() + SEARCH_MS;
       while (!(await isOver(id)) && options.now() < untilMs) await options.sleep(POLL_MS);
@@ -66,8 +72,15 @@ export function createSlskd(options: SlskdHttpOptions & { now(): number }): Down
       );
       if (answer?.failed.length) throw new BadAnswer(`${peer} does not send it`);
     },
-    transfers: async () =>
-      transfersOf((await call("GET", "transfers/downloads/", Downloads)) ?? []),
+    // One by one: what everybody ever sent would be a long list.
+    transfers: async (peers) => {
+      const found: Transfer[] = [];
+      for (const peer of peers) {
+        const at = `transfers/downloads/${encodeURIComponent(peer)}`;
+        found.push(...transfersOf(await call("GET", at, Downloads)));
+      }
+      return found;
+    },
     cancel: async ({ id, peer }) => {
       const at = `transfers/downloads/${encodeURIComponent(peer)}/${encodeURIComponent(id)}`;
       await call("DELETE", `${at}?remove=true`, Anything);

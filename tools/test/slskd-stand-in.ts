@@ -141,7 +141,8 @@ export class SlskdStandIn {
       return this.#search(body as { id: string; searchText: string });
     const search = /^(\S+) \/api\/v0\/searches\/([\w-]+)(\/responses)?$/u.exec(call);
     if (search) return this.#lookAtSearch(search[1] ?? "", search[2] ?? "", Boolean(search[3]));
-    if (call === "GET /api/v0/transfers/downloads/") return ok(this.#downloads());
+    const of = /^GET \/api\/v0\/transfers\/downloads\/([^/]+)$/u.exec(call);
+    if (of) return this.#downloadsOf(of[1] ?? "");
     const peer = /^POST \/api\/v0\/transfers\/downloads\/([^/]+)$/u.exec(call);
     if (peer) return this.#enqueue(peer[1] ?? "", body as { filename: string; size: number }[]);
     const cancel = /^DELETE \/api\/v0\/transfers\/downloads\/[^/]+\/([\w-]+)\?remove=true$/u.exec(
@@ -214,11 +215,13 @@ export class SlskdStandIn {
     }));
   }
 
-  #downloads() {
-    return [...Map.groupBy(this.transfers, ({ username }) => username)].map(([username, all]) => ({
+  #downloadsOf(username: string) {
+    const files = this.transfers.filter((transfer) => transfer.username === username);
+    if (files.length === 0) return { status: 404, body: "" };
+    return ok({
       username,
-      directories: [{ directory: "any", fileCount: all.length, files: all }],
-    }));
+      directories: [{ directory: "any", fileCount: files.length, files }],
+    });
   }
 
   #enqueue(username: string, wishes: { filename: string; size: number }[]) {
