@@ -256,6 +256,19 @@ for (const { engine, missing } of ENGINES) {
       expect(await only()).toMatchObject({ state: "rejected" });
     });
 
+    it("of two who decide at once one is heard: what is taken in is not deleted", async () => {
+      const local = await bring();
+      const { id } = await only();
+      const said = await Promise.all([
+        acceptDownload(services, id, ana),
+        rejectDownload(services, id, ana),
+      ]);
+      expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+      const { libraryPath, state } = await only();
+      expect(existsSync(local)).toBe(false);
+      expect(state === "accepted" && existsSync(at("music", libraryPath ?? ""))).toBe(said[0].ok);
+    });
+
     it("goes by slskd's own messages, twice, early, late, out of order or forged", async () => {
       const event = {
         type: "DownloadDirectoryComplete",

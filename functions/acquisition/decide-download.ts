@@ -78,13 +78,17 @@ export async function rejectDownload(
   const { database, host } = services;
   const download = await findDownload(database, id);
   if (download?.state !== "checked") return NOT_WAITING;
+  const claim = { state: "rejected", decidedBy: by } as const;
+  // Whoever is first decides: a file that somebody takes in is not deleted under their hands.
+  if (!(await changeDownload(database, id, ["checked"], claim, services.now()))) return NOT_WAITING;
   if (download.quarantineKey !== null && host) {
-    const gone = await host.discard({ key: download.quarantineKey });
-    if (gone.outcome === "refused") return refuse("not-deleted", gone.message);
-  }
-  const changes = { state: "rejected", decidedBy: by } as const;
-  if (!(await changeDownload(database, id, ["checked"], changes, services.now()))) {
-    return NOT_WAITING;
+    const gone = await host
+      .discard({ key: download.quarantineKey })
+      .catch((error: unknown) => ({ outcome: "refused" as const, message: String(error) }));
+    if (gone.outcome === "refused") {
+      await changeDownload(database, id, ["rejected"], { state: "checked" }, services.now());
+      return refuse("not-deleted", gone.message);
+    }
   }
   await tellOfDownloads(services);
   return { ok: true };
