@@ -23,6 +23,20 @@ import { readMap } from "./read-map.ts";
 const log = createLogger(() => undefined, "error");
 const STYLES = 4;
 
+/** Of the points, those whose nearest neighbor is of the same genre. */
+function shareBesideTheirLike(points: ReturnType<typeof readPoints>): number {
+  const beside = points.filter((point) => {
+    const others = points.filter(({ id }) => id !== point.id);
+    const nearest = others.reduce((best, one) =>
+      Math.hypot(one.x - point.x, one.y - point.y) < Math.hypot(best.x - point.x, best.y - point.y)
+        ? one
+        : best,
+    );
+    return nearest.genre === point.genre;
+  });
+  return beside.length / points.length;
+}
+
 /** Songs of four styles: within a style their vectors lie close. */
 const vectorAt = (place: number): Float32Array => {
   const style = place % STYLES;
@@ -116,18 +130,7 @@ describe.each(ENGINES.filter(({ missing }) => !missing))("a map over $engine", (
   });
 
   it("puts side by side what sounds alike", async () => {
-    const { points } = await shown();
-    const nearestIsAlike = points.filter((point) => {
-      const others = points.filter(({ id }) => id !== point.id);
-      const nearest = others.reduce((best, one) =>
-        Math.hypot(one.x - point.x, one.y - point.y) <
-        Math.hypot(best.x - point.x, best.y - point.y)
-          ? one
-          : best,
-      );
-      return nearest.genre === point.genre;
-    });
-    expect(nearestIsAlike.length / points.length).toBeGreaterThan(0.95);
+    expect(shareBesideTheirLike((await shown()).points)).toBeGreaterThan(0.95);
   });
 
   it("places what comes later beside its like, and moves nothing", async () => {
@@ -159,6 +162,7 @@ describe.each(ENGINES.filter(({ missing }) => !missing))("a map over $engine", (
       return now ? Math.hypot(now.x - then.x, now.y - then.y) : 9;
     });
     expect(moved.toSorted((a, b) => a - b)[moved.length >> 1]).toBeLessThan(0.3);
+    expect(shareBesideTheirLike(points)).toBeGreaterThan(0.95);
   });
 
   it("goes on where a killed one stopped, and does nothing twice", async () => {
