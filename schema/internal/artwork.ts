@@ -26,7 +26,8 @@ export const widthFor = (wantedPx: number, originalWidthPx: number): number | nu
   ARTWORK_WIDTHS_PX.find((widthPx) => widthPx >= wantedPx && widthPx < originalWidthPx) ?? null;
 
 /** Where things lie in the ARTWORK bucket. */
-export const originalKey = (contentHash: string) => `originals/${contentHash}`;
+export const ORIGINALS_FOLDER = "originals";
+export const originalKey = (contentHash: string) => `${ORIGINALS_FOLDER}/${contentHash}`;
 export const sizedKey = (contentHash: string, widthPx: number) =>
   `sized/${contentHash}/${widthPx}.webp`;
 

@@ -38,6 +38,8 @@ export interface Broker {
   limit(queue: string, most: number): void;
   /** Per queue that holds messages. */
   counts(): Promise<QueueCounts[]>;
+  /** Writes every message that waits or is under way into a new SQLite file. */
+  copyTo(file: string): Promise<void>;
   /** The oldest messages of a dead-letter queue, with why each is there. */
   listDead(queue: string, limit: number): Promise<DeadMessage[]>;
   /** Sends the messages of a dead-letter queue back to the queues they failed in; answers how many. */
@@ -47,7 +49,11 @@ export interface Broker {
 /** Cloudflare Queues for one machine: at-least-once delivery out of one SQLite file. */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const { deliver, log, now = Date.now } = options;
-  const { store, close: closeStore } = await startStore({ file: options.file, nowMs: now() });
+  const {
+    store,
+    copyTo,
+    close: closeStore,
+  } = await startStore({ file: options.file, nowMs: now() });
   const runId = crypto.randomUUID();
   const dispatchers = new Map<string, Dispatcher>();
   const wake = (queue: string) => dispatchers.get(queue)?.wake();
@@ -103,6 +109,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     resume: (queue) => dispatchers.get(queue)?.resume(),
     limit: (queue, most) => dispatchers.get(queue)?.limit(most),
     counts: () => store.counts({ nowMs: now() }),
+    copyTo,
     listDead: (queue, limit) => store.listDead({ queue, limit }),
     async redrive(queue) {
       const moved = await store.redrive({ queue, nowMs: now() });

@@ -1,7 +1,11 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { QueueStore } from "./store.ts";
-import type { StoreAnswer, StoreCall, StoreThreadData } from "./store-thread.ts";
+import type { StoreAnswer, StoreThreadData, ToStore } from "./store-thread.ts";
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown
+  ? Omit<Union, Key>
+  : never;
 
 export type AsyncQueueStore = {
   [Method in keyof QueueStore]: (
@@ -13,9 +17,12 @@ export type AsyncQueueStore = {
  * The store in a thread of its own: a flush to an SD card takes tens of milliseconds, and the runner's main thread
  * moves music meanwhile. Throws when the file can't be opened.
  */
-export async function startStore(
-  data: StoreThreadData,
-): Promise<{ store: AsyncQueueStore; close(): Promise<void> }> {
+export async function startStore(data: StoreThreadData): Promise<{
+  store: AsyncQueueStore;
+  /** Writes all that it holds into a new file. */
+  copyTo(file: string): Promise<void>;
+  close(): Promise<void>;
+}> {
   const thread = new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: data });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let calls = 0;
@@ -37,17 +44,19 @@ export async function startStore(
   thread.on("error", (cause) => failAll(new Error("the queues' store failed", { cause })));
   thread.on("exit", () => failAll(new Error("the queues' store is closed")));
 
+  const ask = (question: DistributiveOmit<Exclude<ToStore, "close">, "call">): Promise<unknown> => {
+    if (gone) return Promise.reject(gone);
+    const answer = Promise.withResolvers<unknown>();
+    calls += 1;
+    waiting.set(calls, answer);
+    thread.postMessage({ call: calls, ...question } satisfies ToStore);
+    return answer.promise;
+  };
   const call =
     (method: keyof QueueStore) =>
-    (input: unknown): Promise<never> => {
-      if (gone) return Promise.reject(gone);
-      const answer = Promise.withResolvers<unknown>();
-      const message: StoreCall = { call: ++calls, method, input };
-      waiting.set(message.call, answer);
-      thread.postMessage(message);
+    (input: unknown): Promise<never> =>
       // The thread answers with what the method of that name returns.
-      return answer.promise as Promise<never>;
-    };
+      ask({ method, input }) as Promise<never>;
   return {
     store: {
       enqueue: call("enqueue"),
@@ -59,6 +68,7 @@ export async function startStore(
       listDead: call("listDead"),
       redrive: call("redrive"),
     },
+    copyTo: async (file) => void (await ask({ copyTo: file })),
     close: async () => {
       thread.postMessage("close");
       await exited;

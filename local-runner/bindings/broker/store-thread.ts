@@ -8,6 +8,13 @@ export interface StoreCall {
   input: unknown;
 }
 
+/** Asks for a copy of the whole file: not a method, because it can't be part of a transaction. */
+interface CopyCall {
+  call: number;
+  copyTo: string;
+}
+export type ToStore = StoreCall | CopyCall | "close";
+
 export type StoreAnswer =
   | { call: number; ok: true; value: unknown }
   | { call: number; ok: false; error: unknown };
@@ -20,7 +27,7 @@ export interface StoreThreadData {
 if (!parentPort) throw new Error("store-thread.ts runs as a worker thread only");
 const port = parentPort;
 const { file, nowMs } = workerData as StoreThreadData;
-const { store, inTransaction, close } = openStore(file, nowMs);
+const { store, inTransaction, copyTo, close } = openStore(file, nowMs);
 
 const run = ({ call, method, input }: StoreCall): StoreAnswer => {
   const operation = store[method] as (input: unknown) => unknown;
@@ -37,14 +44,26 @@ function runTogether(calls: readonly StoreCall[]): StoreAnswer[] {
   }
 }
 
-port.on("message", (first: StoreCall | "close") => {
+function runCopy({ call, copyTo: target }: CopyCall): StoreAnswer {
+  try {
+    copyTo(target);
+    return { call, ok: true, value: undefined };
+  } catch (error) {
+    return { call, ok: false, error };
+  }
+}
+
+port.on("message", (first: ToStore) => {
   const calls: StoreCall[] = [];
-  let message: StoreCall | "close" | undefined = first;
+  const copies: CopyCall[] = [];
+  let message: ToStore | undefined = first;
   while (message !== undefined && message !== "close") {
-    calls.push(message);
-    message = receiveMessageOnPort(port)?.message as StoreCall | "close" | undefined;
+    if ("copyTo" in message) copies.push(message);
+    else calls.push(message);
+    message = receiveMessageOnPort(port)?.message as ToStore | undefined;
   }
   if (calls.length > 0) for (const answer of runTogether(calls)) port.postMessage(answer);
+  for (const copy of copies) port.postMessage(runCopy(copy));
   if (message === "close") {
     close();
     port.close();

@@ -88,6 +88,8 @@ export function openStore(
 ): {
   store: QueueStore;
   inTransaction: InTransaction;
+  /** Writes everything into a new file, as it is now. Outside any transaction. */
+  copyTo(target: string): void;
   close(): void;
 } {
   const database = new DatabaseSync(file);
@@ -222,6 +224,7 @@ export function openStore(
         throw error;
       }
     },
+    copyTo: (target) => void database.prepare("VACUUM INTO ?").run(target),
     close: () => database.close(),
   };
 }

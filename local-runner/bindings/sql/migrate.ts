@@ -6,7 +6,18 @@ import * as v from "valibot";
 /** Any number that nothing else locks: "SBay" in ASCII. Two runners over one PostgreSQL migrate one after the other. */
 const MIGRATION_LOCK = 0x53_42_61_79;
 
-const journalSchema = v.object({ entries: v.array(v.object({ when: v.number() })) });
+/** drizzle-kit's list of migrations, oldest first; `when` each was made, in Unix milliseconds. */
+const Journal = v.looseObject({
+  entries: v.array(v.looseObject({ when: v.number(), tag: v.string() })),
+});
+
+export const readJournal = async (
+  migrationsDirectory: string,
+): Promise<v.InferOutput<typeof Journal>> =>
+  v.parse(
+    Journal,
+    JSON.parse(await readFile(path.join(migrationsDirectory, "meta/_journal.json"), "utf8")),
+  );
 
 /**
  * Applies the migrations that are missing, all in one transaction. Without the limit on statements, because building
@@ -34,11 +45,8 @@ export async function migrateDatabase(pool: Pool, migrationsDirectory: string): 
 
 /** The rule of drizzle's own migrator: a migration is missing when it is newer than the last one applied. */
 async function isBehind(client: PoolClient, migrationsDirectory: string): Promise<boolean> {
-  const journal = await readFile(path.join(migrationsDirectory, "meta/_journal.json"), "utf8");
-  const newest = Math.max(
-    0,
-    ...v.parse(journalSchema, JSON.parse(journal)).entries.map((entry) => entry.when),
-  );
+  const { entries } = await readJournal(migrationsDirectory);
+  const newest = Math.max(0, ...entries.map((entry) => entry.when));
   const table = await client.query<{ name: string | null }>(
     "select to_regclass('drizzle.__drizzle_migrations') as name",
   );

@@ -1,3 +1,5 @@
+import type { Dump } from "../../backup/dump/write-dump.ts";
+
 /** The part of a structured logger that the binding needs. */
 export interface SqlLog {
   info(message: string, fields?: Record<string, unknown>): void;
@@ -13,8 +15,8 @@ export interface SqlServerOptions {
   target: SqlTarget;
   /** What callers must send as the password in `Neon-Connection-String`. */
   secret: string;
-  /** drizzle-kit's folder, with `meta/_journal.json`. Applied before the port is known to anybody. */
-  migrationsDirectory: string;
+  /** drizzle-kit's folder, with `meta/_journal.json`. Applied before the port is known to anybody; null: left as it is. */
+  migrationsDirectory: string | null;
   /** The database is gone and won't come back by itself: the process should end. */
   onFatal: (error: Error) => void;
   log: SqlLog;
@@ -24,6 +26,11 @@ export interface SqlServer {
   readonly port: number;
   /** As PostgreSQL says it, e.g. "17.5 (Debian 17.5-1)". */
   readonly engineVersion: string;
+  /**
+   * Writes all tables as they are at one moment into a folder. Work goes on beside it; of the embedded database, which
+   * has one session, only before and after.
+   */
+  dump(directory: string): Promise<Dump>;
   /** Answers what is under way, then stops. */
   close(): Promise<void>;
 }

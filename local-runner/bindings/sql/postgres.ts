@@ -1,4 +1,6 @@
 import pg from "pg";
+import { serverSession } from "../../backup/dump/table-session.ts";
+import { type Dump, writeDump } from "../../backup/dump/write-dump.ts";
 import { listenOnLoopback } from "../loopback.ts";
 import { createSqlHandler } from "./handler.ts";
 import { migrateDatabase } from "./migrate.ts";
@@ -18,14 +20,10 @@ export async function startPostgresServer(
   url: string,
 ): Promise<SqlServer> {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...sessionOf(url),
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
-    // So that times read the same here, in PGlite and at Neon.
-    options: "-c timezone=UTC",
-    application_name: "soniquebay",
-    types: RAW_TEXT_TYPES,
   });
   // An idle session that ends (server restarted) is reported here, and would end the process without a listener.
   pool.on("error", (error) =>
@@ -33,7 +31,9 @@ export async function startPostgresServer(
   );
   try {
     const engineVersion = await checkRequirements(pool);
-    await migrateDatabase(pool, options.migrationsDirectory);
+    if (options.migrationsDirectory !== null) {
+      await migrateDatabase(pool, options.migrationsDirectory);
+    }
     const server = await listenOnLoopback(
       createSqlHandler({
         secret: options.secret,
@@ -44,6 +44,7 @@ export async function startPostgresServer(
     return {
       port: server.port,
       engineVersion,
+      dump: (directory) => dump(url, directory),
       close: async () => {
         await server.close();
         await pool.end();
@@ -54,3 +55,23 @@ export async function startPostgresServer(
     throw error;
   }
 }
+
+/** On a session of its own, without a limit on its time: everybody else goes on. */
+async function dump(url: string, directory: string): Promise<Dump> {
+  const client = new pg.Client(sessionOf(url));
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return await writeDump(serverSession(client), directory);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Times read the same here, in PGlite and at Neon. */
+export const sessionOf = (url: string) => ({
+  connectionString: url,
+  options: "-c timezone=UTC",
+  application_name: "soniquebay",
+  types: RAW_TEXT_TYPES,
+});

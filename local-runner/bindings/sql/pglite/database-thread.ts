@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { assertNever } from "../../../../schema/music/assert-never.ts";
+import type { Dump } from "../../../backup/dump/write-dump.ts";
 import type { SqlLog } from "../options.ts";
 import type { FromThread, ThreadTask, ToThread } from "./thread-messages.ts";
 
@@ -8,6 +9,8 @@ export interface DatabaseThread {
   readonly ready: Promise<{ port: number; engineVersion: string }>;
   /** Resolves when it ended in good order; rejects with what went wrong otherwise. */
   readonly ended: Promise<void>;
+  /** Rejects when it fails, or when the thread ends before. */
+  dump(directory: string): Promise<Dump>;
   /** Calls `onHung` once when it gives no sign of life for `limitMs`; starts when called. */
   watch(limitMs: number, onHung: () => void): void;
   /** Lets it finish what is under way. Wait for `ended`. */
@@ -34,6 +37,7 @@ export function startDatabaseThread(task: ThreadTask, log: SqlLog): DatabaseThre
     ready.reject(error);
     ended.reject(error);
   };
+  const dumps = new Map<string, PromiseWithResolvers<Dump>>();
   let unanswered = 0;
   let watchdog: NodeJS.Timeout | undefined;
   worker.on("message", (message: FromThread) => {
@@ -45,6 +49,10 @@ export function startDatabaseThread(task: ThreadTask, log: SqlLog): DatabaseThre
         return;
       case "log":
         return log[message.level](message.message, message.fields);
+      case "dumped":
+        return dumps.get(message.directory)?.resolve(message.dump);
+      case "dump-failed":
+        return dumps.get(message.directory)?.reject(new Error(message.message));
       case "stopped":
         return ended.resolve();
       case "failed":
@@ -63,11 +71,20 @@ export function startDatabaseThread(task: ThreadTask, log: SqlLog): DatabaseThre
   return {
     ready: ready.promise,
     ended: ended.promise,
+    dump: async (directory) => {
+      const answer = Promise.withResolvers<Dump>();
+      dumps.set(directory, answer);
+      post({ kind: "dump", directory });
+      const gone = ended.promise.then(() => {
+        throw new Error("the embedded database stopped");
+      });
+      return Promise.race([answer.promise, gone]).finally(() => dumps.delete(directory));
+    },
     watch: (limitMs, onHung) => {
       // Counted in pings, not read from a clock: a Pi's clock jumps when it first hears the time.
       watchdog = setInterval(() => {
         unanswered += 1;
-        if (unanswered * PING_INTERVAL_MS <= limitMs) return post("ping");
+        if (unanswered * PING_INTERVAL_MS <= limitMs) return post({ kind: "ping" });
         clearInterval(watchdog);
         onHung();
       }, PING_INTERVAL_MS);
@@ -75,7 +92,7 @@ export function startDatabaseThread(task: ThreadTask, log: SqlLog): DatabaseThre
     },
     stop: () => {
       clearInterval(watchdog);
-      post("stop");
+      post({ kind: "stop" });
     },
     terminate: async () => {
       await worker.terminate();

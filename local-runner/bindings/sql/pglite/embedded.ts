@@ -36,6 +36,7 @@ export async function startEmbeddedServer(
     return {
       port: thread.port,
       engineVersion: thread.engineVersion,
+      dump: (into) => thread.dump(into),
       close: async () => {
         await thread.stop();
         lock.release();

@@ -1,3 +1,4 @@
+import type { Dump } from "../../../backup/dump/write-dump.ts";
 import type { SqlLog } from "../options.ts";
 import type { DatabaseThread } from "./database-thread.ts";
 
@@ -13,6 +14,7 @@ export interface SuperviseOptions {
 export interface SupervisedThread {
   readonly port: number;
   readonly engineVersion: string;
+  dump(directory: string): Promise<Dump>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,10 @@ export async function superviseThread(options: SuperviseOptions): Promise<Superv
   return {
     port,
     engineVersion,
+    dump: async (directory) => {
+      if (!current) throw new Error("the embedded database is being started anew");
+      return current.dump(directory);
+    },
     stop: async () => {
       closing = true;
       await restarting;

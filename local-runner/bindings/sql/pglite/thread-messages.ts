@@ -1,13 +1,15 @@
+import type { Dump } from "../../../backup/dump/write-dump.ts";
+
 /** Its `workerData`. Port 0 lets the system choose. */
 export interface ThreadTask {
   directory: string;
   secret: string;
-  migrationsDirectory: string;
+  migrationsDirectory: string | null;
   port: number;
 }
 
 /** From the main thread. */
-export type ToThread = "ping" | "stop";
+export type ToThread = { kind: "ping" } | { kind: "stop" } | { kind: "dump"; directory: string };
 
 /** To the main thread. */
 export type FromThread =
@@ -19,6 +21,9 @@ export type FromThread =
       message: string;
       fields: Record<string, unknown>;
     }
+  /** The answer to the "dump" that names this folder. */
+  | { kind: "dumped"; directory: string; dump: Dump }
+  | { kind: "dump-failed"; directory: string; message: string }
   /** Stopped as told; the thread ends. */
   | { kind: "stopped" }
   /** Could not start, or could not shut down; the thread ends. */

@@ -1,5 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import type { PGlite } from "@electric-sql/pglite";
+import type { Pool } from "pg";
+import { assertNever } from "../../../../schema/music/assert-never.ts";
+import { embeddedSession } from "../../../backup/dump/table-session.ts";
+import { writeDump } from "../../../backup/dump/write-dump.ts";
 import { listenOnLoopback } from "../../loopback.ts";
 import { createSqlHandler } from "../handler.ts";
 import { migrateDatabase } from "../migrate.ts";
@@ -27,7 +32,7 @@ async function serve(task: ThreadTask): Promise<void> {
   const database = await openPglite(task.directory);
   const pool = createPglitePool(database);
   try {
-    await migrateDatabase(pool, task.migrationsDirectory);
+    if (task.migrationsDirectory !== null) await migrateDatabase(pool, task.migrationsDirectory);
     const { rows } = await pool.query<{ version: string }>(
       "select current_setting('server_version') as version",
     );
@@ -42,8 +47,16 @@ async function serve(task: ThreadTask): Promise<void> {
     );
     const stopped = new Promise<void>((resolve) => {
       port?.on("message", (message: ToThread) => {
-        if (message === "ping") send({ kind: "alive" });
-        else resolve();
+        switch (message.kind) {
+          case "ping":
+            return send({ kind: "alive" });
+          case "dump":
+            return void dump(database, pool, message.directory).then(send);
+          case "stop":
+            return resolve();
+          default:
+            return assertNever(message);
+        }
       });
     });
     send({ kind: "ready", port: server.port, engineVersion: rows[0]?.version ?? "unknown" });
@@ -52,6 +65,22 @@ async function serve(task: ThreadTask): Promise<void> {
   } finally {
     await pool.end();
     await database.close();
+  }
+}
+
+/** Whoever wants the database meanwhile waits: it has one session. */
+async function dump(database: PGlite, pool: Pool, directory: string): Promise<FromThread> {
+  try {
+    const client = await pool.connect();
+    try {
+      const session = embeddedSession(database, client);
+      const written = await writeDump(session, directory, () => nextTurn());
+      return { kind: "dumped", directory, dump: written };
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    return { kind: "dump-failed", directory, message: String(error) };
   }
 }
 

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { syncPath, syncTree } from "../bindings/sql/pglite/durable-fs.ts";
+import { writeDurably } from "../write-durably.ts";
+import { checkTable } from "./dump/read-table.ts";
+import type { Dump } from "./dump/write-dump.ts";
+import {
+  backupName,
+  type KnownBackup,
+  type Manifest,
+  MANIFEST_FILE,
+  namesIn,
+  PICTURES_FOLDER,
+} from "./manifest.ts";
+import { keepPictures } from "./pictures.ts";
+import { ORIGINALS_FOLDER } from "../../schema/internal/artwork.ts";
+
+const UNFINISHED = ".unfinished-";
+const PICTURE_NAMES_FILE = "pictures.txt";
+export const QUEUES_FILE = "queues.sqlite";
+/** What a person wrote or chose, below the data folder. */
+export const SETTINGS_FILES = ["config.toml", "music-folders.json"] as const;
+
+export type BackupStep = "database" | "queues" | "pictures" | "check";
+
+export interface BackupOptions {
+  /** Made when absent; readable by nobody else. */
+  into: string;
+  dataDirectory: string;
+  /** Where pictures lie. */
+  artworkDirectory: string;
+  /** Writes all tables as they are at one moment into a folder. */
+  dump(directory: string): Promise<Dump>;
+  /** Writes what waits in the queues into a new file. */
+  copyQueues(file: string): Promise<void>;
+  engineVersion: string;
+  version: string;
+  now: Date;
+  onStep?(step: BackupStep): void;
+}
+
+/**
+ * Makes a backup beside the ones that are there, and reads back what it wrote. Work goes on meanwhile. It takes its name
+ * last: what a crash or a full disk leaves is no backup, and the next one clears it away. Throws the system's error.
+ */
+export async function createBackup(options: BackupOptions): Promise<KnownBackup> {
+  const { into, now, onStep = () => {} } = options;
+  await mkdir(into, { recursive: true, mode: 0o700 });
+  for (const left of namesIn(into).filter((name) => name.startsWith(UNFINISHED))) {
+    await rm(path.join(into, left), { recursive: true, force: true });
+  }
+  const name = backupName(now);
+  const unfinished = path.join(into, UNFINISHED + name);
+  await mkdir(unfinished, { mode: 0o700 });
+  try {
+    // A message that is done twice does no harm, one that is missing might: queues are older than the rows, not newer.
+    onStep("queues");
+    await options.copyQueues(path.join(unfinished, QUEUES_FILE));
+    const files = [QUEUES_FILE, ...(await copySettings(options.dataDirectory, unfinished))];
+    onStep("database");
+    const dump = await options.dump(unfinished);
+    onStep("pictures");
+    const pictures = await keepPictures(
+      path.join(options.artworkDirectory, ORIGINALS_FOLDER),
+      path.join(into, PICTURES_FOLDER),
+    );
+    writeDurably(path.join(unfinished, PICTURE_NAMES_FILE), pictures.names.join("\n"));
+    const manifest: Manifest = {
+      format: 1,
+      version: options.version,
+      createdAt: now.toISOString(),
+      engineVersion: options.engineVersion,
+      ...dump,
+      files: await Promise.all(files.map((file) => described(unfinished, file))),
+      pictures: {
+        count: pictures.names.length,
+        bytes: pictures.bytes,
+        ...(await described(unfinished, PICTURE_NAMES_FILE)),
+      },
+      bytes: await bytesOf(unfinished, [...files, ...dump.tables.map(({ file }) => file)]),
+    };
+    writeDurably(path.join(unfinished, MANIFEST_FILE), JSON.stringify(manifest, null, 2));
+    onStep("check");
+    await checkBackup(unfinished, manifest);
+    syncTree(unfinished);
+    await rename(unfinished, path.join(into, name));
+    syncPath(into);
+    return { name, manifest };
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Reads all of it. Throws an error that names what is damaged. */
+export async function checkBackup(directory: string, manifest: Manifest): Promise<void> {
+  const { files, pictures, tables } = manifest;
+  for (const { file, sha256 } of [...files, ...(pictures ? [pictures] : [])]) {
+    const there = await described(directory, file);
+    if (there.sha256 !== sha256) throw new Error(`${file} is damaged (not what was written)`);
+  }
+  for (const table of tables) await checkTable(directory, table);
+}
+
+/** The names of its pictures. */
+export async function readPictureNames(directory: string): Promise<string[]> {
+  const text = await readFile(path.join(directory, PICTURE_NAMES_FILE), "utf8");
+  return text.split("\n").filter((name) => name !== "");
+}
+
+async function copySettings(dataDirectory: string, into: string): Promise<string[]> {
+  const copied: string[] = [];
+  for (const name of SETTINGS_FILES) {
+    if ((await sizeOf(path.join(dataDirectory, name))) === null) continue;
+    await copyFile(path.join(dataDirectory, name), path.join(into, name));
+    copied.push(name);
+  }
+  return copied;
+}
+
+const described = async (directory: string, file: string) => ({
+  file,
+  sha256: createHash("sha256")
+    .update(await readFile(path.join(directory, file)))
+    .digest("hex"),
+});
+
+async function bytesOf(directory: string, files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map((file) => sizeOf(path.join(directory, file))));
+  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+}
+
+const sizeOf = (file: string): Promise<number | null> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => null,
+  );

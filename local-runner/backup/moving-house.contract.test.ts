@@ -1,0 +1,123 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { fillTables } from "../../tools/test/fill-tables.ts";
+import { realServers } from "../../tools/test/provided.ts";
+import { createScratchDatabase } from "../../tools/test/scratch-database.ts";
+import type { SqlTarget } from "../bindings/sql/options.ts";
+import { startSqlServer } from "../bindings/sql/server.ts";
+import { listHindrances, type Undo } from "./dump/catalog.ts";
+import type { Dump } from "./dump/write-dump.ts";
+import { restoreDatabase } from "./restore-database.ts";
+import { withDatabase } from "./testing/databases.ts";
+import { hashTables } from "./testing/table-hashes.ts";
+
+const MIGRATIONS = path.resolve("schema/db/migrations");
+const ROWS = 4;
+const { databaseUrl } = realServers();
+const cleaning: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const clean of cleaning.splice(0).toReversed()) await clean();
+});
+
+async function newFolder(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), "soniquebay-moving-"));
+  cleaning.push(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+const embedded = async (): Promise<SqlTarget> => ({
+  kind: "embedded",
+  directory: path.join(await newFolder(), "database"),
+});
+
+async function server(): Promise<SqlTarget> {
+  if (databaseUrl === undefined) throw new Error("no PostgreSQL");
+  const scratch = await createScratchDatabase(databaseUrl);
+  cleaning.push(() => scratch.drop());
+  return { kind: "postgres", url: scratch.url };
+}
+
+/** Served as SoniqueBay serves it, and dumped while it is. */
+async function dumped(target: SqlTarget): Promise<{ directory: string; dump: Dump }> {
+  const directory = await newFolder();
+  const serving = await startSqlServer({
+    target,
+    secret: "secret-of-a-moving-house",
+    migrationsDirectory: MIGRATIONS,
+    onFatal: (error) => {
+      throw error;
+    },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  });
+  try {
+    return { directory, dump: await serving.dump(directory) };
+  } finally {
+    await serving.close();
+  }
+}
+
+const restore = (target: SqlTarget, from: { directory: string; dump: Dump }) =>
+  restoreDatabase({ target, ...from, migrationsDirectory: MIGRATIONS, putAside: null });
+
+async function fill(target: SqlTarget): Promise<void> {
+  await dumped(target);
+  await withDatabase(target, (session) => fillTables(session, ROWS));
+}
+
+const sorted = (indexesAndKeys: readonly Undo[]) =>
+  indexesAndKeys.map(({ create }) => create).toSorted();
+
+const hashes = (target: SqlTarget) => withDatabase(target, hashTables);
+
+describe("moving between databases", () => {
+  it.skipIf(databaseUrl === undefined)(
+    "loses nothing from the embedded one to PostgreSQL and back, counted and hashed by table",
+    async () => {
+      const [first, second, third] = [await embedded(), await server(), await embedded()];
+      await fill(first);
+      const before = await hashes(first);
+      expect(Object.keys(before).length).toBeGreaterThan(45);
+      expect(Object.values(before).every(({ rows }) => rows === ROWS)).toBe(true);
+      await restore(second, await dumped(first));
+      expect(await hashes(second)).toEqual(before);
+      await restore(third, await dumped(second));
+      expect(await hashes(third)).toEqual(before);
+      const madeAnew = await withDatabase(third, listHindrances);
+      expect(madeAnew.length).toBeGreaterThan(60);
+      expect(sorted(madeAnew)).toEqual(sorted(await withDatabase(first, listHindrances)));
+    },
+  );
+
+  it("refuses a database with rows in it, and changes nothing", async () => {
+    const [from, to] = [await embedded(), await embedded()];
+    const dump = await dumped(from);
+    await fill(to);
+    const before = await hashes(to);
+    await expect(restore(to, dump)).rejects.toThrow(/There is a database .* already/u);
+    expect(await hashes(to)).toEqual(before);
+  });
+
+  it("says which file is damaged, and leaves no database behind", async () => {
+    const [from, to] = [await embedded(), await embedded()];
+    await fill(from);
+    const written = await dumped(from);
+    const table = written.dump.tables.find(({ name }) => name === "tracks");
+    const file = path.join(written.directory, table?.file ?? "");
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.subarray(0, bytes.length - 20));
+    await expect(restore(to, written)).rejects.toThrow(/tables\/tracks\.copy\.zst is damaged/u);
+    await expect(
+      readFile(path.join((to as { directory: string }).directory, "PG_VERSION")),
+    ).rejects.toThrow("ENOENT");
+  });
+
+  it("refuses what a newer SoniqueBay wrote", async () => {
+    const [from, to] = [await embedded(), await embedded()];
+    const { directory, dump } = await dumped(from);
+    const newer = { ...dump, migratedAt: dump.migratedAt + 1 };
+    await expect(restore(to, { directory, dump: newer })).rejects.toThrow(/newer SoniqueBay/u);
+  });
+});
