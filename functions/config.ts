@@ -32,6 +32,11 @@ const Variables = v.object({
   ENRICHMENT: v.optional(v.picklist(["on", "off"]), "on"),
   /** Where all sources answer instead of at their own addresses, each below its name: for mirrors and tests. */
   SOURCES_URL: v.optional(v.pipe(v.string(), v.url())),
+  /** Whose clock schedules mean: an IANA name. At home the machine's own. */
+  TIME_ZONE: v.optional(
+    v.pipe(v.string(), v.check(isTimeZone, "must be a time zone's name")),
+    "UTC",
+  ),
   /** Shared with the consumer Worker: proves that a call to the internal routes comes from it. */
   INTERNAL_TOKEN: v.pipe(v.string(), v.minLength(32, "must have at least 32 characters")),
 });
@@ -71,7 +76,16 @@ export interface Config {
   /** Whether sources may be asked at all. */
   enrichment: boolean;
   sourcesUrl: string | null;
+  timeZone: string;
   internalToken: string;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Settings that are missing or wrong. Holds their names only, never what they were set to. */
@@ -105,6 +119,7 @@ export function readConfig(env: Env): Config {
     ollamaModel: variables.OLLAMA_MODEL ?? null,
     enrichment: variables.ENRICHMENT === "on",
     sourcesUrl: variables.SOURCES_URL ?? null,
+    timeZone: variables.TIME_ZONE,
     internalToken: variables.INTERNAL_TOKEN,
   };
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { HostAnalysisReply } from "../schema/internal/analysis.ts";
+import { BackupsReply, type StartBackupRequest } from "../schema/internal/backup.ts";
 import {
   CheckFolderReply,
   type CheckFolderRequest,
@@ -24,6 +25,9 @@ export interface Host {
   /** Files in quarantine: into a library, or away. */
   takeIn(request: v.InferOutput<typeof TakeInRequest>): Promise<TakeInReply>;
   discard(request: v.InferOutput<typeof DiscardRequest>): Promise<DiscardReply>;
+  readBackups(): Promise<BackupsReply>;
+  /** Returns once it has begun. */
+  startBackup(request: v.InferInput<typeof StartBackupRequest>): Promise<void>;
 }
 
 export function connectHost(fetcher: Pick<Fetcher, "fetch">): Host {
@@ -48,6 +52,8 @@ export function connectHost(fetcher: Pick<Fetcher, "fetch">): Host {
     readAnalysis: async () => v.parse(HostAnalysisReply, await ask("/analysis")),
     setPolling: async (request) => void (await ask("/polling/set", request)),
     takeIn: async (request) => v.parse(TakeInReply, await ask("/quarantine/take-in", request)),
+    readBackups: async () => v.parse(BackupsReply, await ask("/backups")),
+    startBackup: async (request) => void (await ask("/backups/start", request)),
     discard: async (request) => v.parse(DiscardReply, await ask("/quarantine/discard", request)),
   };
 }

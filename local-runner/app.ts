@@ -9,7 +9,14 @@ import { CannotStart } from "./cannot-start.ts";
 import { removeControlFile, writeControlFile } from "./control-file.ts";
 import { openFolderDesk } from "./host/folder-desk.ts";
 import { type HostServer, startHostServer } from "./host/server.ts";
-import { bootstrap, requestScan, tellAnalysisProgress } from "./internal-client.ts";
+import { type BackupDesk, openBackupDesk } from "./backup/desk.ts";
+import {
+  bootstrap,
+  type InternalAddress,
+  requestScan,
+  tellAnalysisProgress,
+  tellBackupsChanged,
+} from "./internal-client.ts";
 import { dataPaths, type ProjectPaths } from "./paths.ts";
 import { tryListen } from "./port-in-use.ts";
 import { addRoots, type MusicRoot, readRoots, saveRoots } from "./settings/music-roots.ts";
@@ -71,6 +78,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   let watcher: Watcher | undefined;
   let host: HostServer | undefined;
   let yielding: Yielding | undefined;
+  let backups: BackupDesk | undefined;
+  let internal: InternalAddress | undefined;
   const desk = openFolderDesk(dataDirectory, (roots) => {
     bindings.setRoots(roots);
     watcher?.setRoots(roots);
@@ -95,7 +104,28 @@ export async function startApp(options: AppOptions): Promise<App> {
     onFatal: options.onFatal,
   });
   try {
+    const backupLog = log.child({ part: "backups" });
+    backups = openBackupDesk({
+      folder: settings.backupDirectory,
+      house: {
+        dataDirectory,
+        artworkDirectory: data.artwork,
+        dump: bindings.dumpDatabase,
+        copyQueues: (file) => bindings.broker.copyTo(file),
+        engineVersion: bindings.databaseVersion,
+        version: options.version,
+      },
+      onChange: () => {
+        if (!internal) return;
+        void tellBackupsChanged(internal).catch((error: unknown) =>
+          backupLog.warn("nobody could be told of a backup", { error }),
+        );
+      },
+      now: () => new Date(),
+      log: backupLog,
+    });
     host = await startHostServer({
+      backups,
       secret,
       desk,
       quarantineDirectory,
@@ -118,6 +148,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           ANALYSIS_PROCESSES: String(settings.heavyProcesses),
           ...(settings.ollamaUrl === null ? {} : { OLLAMA_URL: settings.ollamaUrl }),
           ...(settings.ollamaModel === null ? {} : { OLLAMA_MODEL: settings.ollamaModel }),
+          TIME_ZONE: new Intl.DateTimeFormat().resolvedOptions().timeZone,
           ENRICHMENT: settings.enrichment ? "on" : "off",
           ...(settings.sourcesUrl === null ? {} : { SOURCES_URL: settings.sourcesUrl }),
         },
@@ -127,9 +158,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       heavyProcesses: settings.heavyProcesses,
       log,
     });
-    const internal = { port: processes.internalPort, token: internalToken };
+    const address = { port: processes.internalPort, token: internalToken };
+    internal = address;
     const setupToken = randomBytes(24).toString("base64url");
-    const { setupNeeded, pollMinutes } = await bootstrap(internal, {
+    const { setupNeeded, pollMinutes } = await bootstrap(address, {
       libraries: desk.roots(),
       admin: settings.admin,
       setupToken,
@@ -139,14 +171,14 @@ export async function startApp(options: AppOptions): Promise<App> {
     watcher = startWatcher({
       roots: desk.roots(),
       pollMinutes,
-      requestScan: async (request) => void (await requestScan(internal, request)),
+      requestScan: async (request) => void (await requestScan(address, request)),
       log: log.child({ part: "watcher" }),
     });
     yielding = yieldToPlayback({
       processes: settings.heavyProcesses,
       lastPlaybackMs: bindings.lastPlaybackMs,
       limit: (most) => bindings.broker.limit(ANALYZE_QUEUE, most),
-      tell: () => tellAnalysisProgress(internal),
+      tell: () => tellAnalysisProgress(address),
       log: log.child({ part: "yielding" }),
     });
     const { light } = processes.pools;
@@ -154,7 +186,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     writeControlFile(data.run, {
       pid: process.pid,
       url: `http://127.0.0.1:${processes.publicPort}`,
-      internalPort: internal.port,
+      internalPort: address.port,
       internalToken,
     });
     const stop = stopOnce(async () => {
@@ -162,11 +194,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       yielding?.stop();
       removeControlFile(data.run);
       await watcher?.close();
+      await backups?.close();
       await stopEverything(bindings, processes, host);
     });
     return {
       port: processes.publicPort,
-      internal,
+      internal: address,
       roots: desk.roots(),
       databaseVersion: bindings.databaseVersion,
       setupToken: setupNeeded ? setupToken : null,

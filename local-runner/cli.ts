@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
 import { CannotStart } from "./cannot-start.ts";
+import { backup, exportTo } from "./commands/backup.ts";
 import { doctor } from "./commands/doctor.ts";
 import { models } from "./commands/models.ts";
+import { importFrom, restore } from "./commands/restore.ts";
 import { scan } from "./commands/scan.ts";
 import { start } from "./commands/start.ts";
 import { status } from "./commands/status.ts";
 import { PROJECT_DIRECTORY } from "./paths.ts";
-import { readSettings } from "./settings/settings.ts";
+import { readSettings, type Settings } from "./settings/settings.ts";
 
 const HELP = `SoniqueBay: a music library, a player and a music brain.
 
@@ -19,6 +21,12 @@ Commands
   scan       ask the running SoniqueBay to look for new and changed files
   status     what is running, and how it feels
   doctor     what is there, what is missing, what to do
+  backup [DIR]
+             database, pictures, settings and queues into BACKUP_DIR; also while it runs
+  restore [BACKUP] [--replace]
+             bring one back, or the newest; what is there is put aside, never deleted
+  export DIR the database alone, also while it runs
+  import DIR into the database that is set now: embedded, or DATABASE_URL
   models     which trained models are installed (docs/models.md)
   models install [--from DIR] [--accept-licence]
              fetch them, after showing their licence
@@ -31,7 +39,28 @@ Options (each also an environment variable, or a line in DATA_DIR/config.toml)
   --log LEVEL       LOG_LEVEL       debug, info, warn or error
 `;
 
-const COMMANDS = { start, scan, status, doctor, models };
+/** What stands behind a command's name. */
+interface Given {
+  first: string | undefined;
+  from: string | undefined;
+  acceptLicence: boolean;
+  replace: boolean;
+}
+
+const COMMANDS: Record<string, (settings: Settings, given: Given) => number | Promise<number>> = {
+  start,
+  scan,
+  status,
+  doctor,
+  models: (settings, { first, ...given }) => models(settings, { action: first, ...given }),
+  backup: (settings, { first }) => backup(settings, first),
+  restore: (settings, { first, replace }) => restore(settings, { from: first, replace }),
+  export: (settings, { first }) => exportTo(settings, first),
+  import: (settings, { first }) => importFrom(settings, first),
+};
+
+/** What stands behind these is music. */
+const TAKES_FOLDERS: ReadonlySet<string> = new Set(["start", "doctor"]);
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -43,6 +72,7 @@ async function main(): Promise<number> {
       data: { type: "string" },
       log: { type: "string" },
       from: { type: "string" },
+      replace: { type: "boolean", default: false },
       "accept-licence": { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
@@ -52,7 +82,8 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  if (!(name in COMMANDS)) {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
     process.stderr.write(`There is no command "${name}".\n\n${HELP}`);
     return 2;
   }
@@ -62,16 +93,17 @@ async function main(): Promise<number> {
       HOST: values.host,
       DATA_DIR: values.data,
       LOG_LEVEL: values.log,
-      MUSIC_DIR: rest.length > 0 && name !== "models" ? rest : undefined,
+      MUSIC_DIR: TAKES_FOLDERS.has(name) && rest.length > 0 ? rest : undefined,
     },
     environment: process.env,
     workingDirectory: process.cwd(),
     projectDirectory: PROJECT_DIRECTORY,
   });
-  return COMMANDS[name as keyof typeof COMMANDS](settings, {
-    action: rest[0],
+  return command(settings, {
+    first: rest[0],
     from: values.from,
     acceptLicence: values["accept-licence"],
+    replace: values.replace,
   });
 }
 

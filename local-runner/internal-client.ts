@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AnalysisSummary } from "../schema/internal/analysis.ts";
+import { BackupsReply, type StartBackupRequest } from "../schema/internal/backup.ts";
 import { BootstrapReply, type BootstrapRequest } from "../schema/internal/bootstrap.ts";
 import { RequestScanReply, type RequestScanRequest } from "../schema/internal/host.ts";
 
@@ -27,6 +28,18 @@ export const requestScan = async (
 /** How many tracks may be listened to at once has changed. */
 export const tellAnalysisProgress = async (address: InternalAddress): Promise<void> =>
   void (await post(address, "/internal/analysis/progress", {}));
+
+/** A backup began, went on or ended. */
+export const tellBackupsChanged = async (address: InternalAddress): Promise<void> =>
+  void (await post(address, "/internal/backups/changed", {}));
+
+export const readBackups = async (address: InternalAddress): Promise<BackupsReply> =>
+  v.parse(BackupsReply, await post(address, "/internal/backups/list", {}));
+
+export const requestBackup = async (
+  address: InternalAddress,
+  request: v.InferInput<typeof StartBackupRequest>,
+): Promise<void> => void (await post(address, "/internal/backups/start", request));
 
 export const readAnalysis = async (
   address: InternalAddress,

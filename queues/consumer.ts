@@ -21,6 +21,7 @@ import { openLog } from "./kit/log.ts";
 import { runBatch } from "./kit/run-batch.ts";
 import { createMapApi } from "./map/map-api.ts";
 import { createMapTask, type LayOut } from "./map/map-task.ts";
+import { createClockApi } from "./clock/clock-api.ts";
 import { createMixesApi } from "./mixes/mixes-api.ts";
 import { createScanApi } from "./scan/scan-api.ts";
 import { createScanTask } from "./scan/scan-task.ts";
@@ -97,6 +98,7 @@ function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
     acquireApi,
     webhookApi,
     mixesApi: createMixesApi(client),
+    clockApi: createClockApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
   };
 }
@@ -124,6 +126,7 @@ export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
         webhooks: composed.webhookApi,
         map: composed.mapApi,
         mixes: composed.mixesApi,
+        clock: composed.clockApi,
       };
       for (const [work, api] of Object.entries(apis)) {
         try {

@@ -33,6 +33,7 @@ import {
 } from "./search-music.ts";
 import { changeMusicSource, readMusicSource, testMusicSource } from "./source-status.ts";
 import { browseWanted, wantTrack } from "./wanted.ts";
+import { NO_BACKUPS } from "../../local-runner/backup/testing/no-backups.ts";
 
 const SECRET = "the secret of this start";
 const FLAC = "fixtures/audio/tagged.flac";
@@ -87,6 +88,7 @@ for (const { engine, missing } of ENGINES) {
         quarantineDirectory: at("downloads"),
         watchOf: () => "watched",
         setPollMinutes: () => undefined,
+        backups: NO_BACKUPS,
         analysisProcesses: () => 1,
         log: createLogger(() => undefined, "error"),
       });

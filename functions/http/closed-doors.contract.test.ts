@@ -36,6 +36,7 @@ function allRoutes(): { method: string; path: string }[] {
       ollamaModel: null,
       enrichment: false,
       sourcesUrl: null,
+      timeZone: "UTC",
       internalToken: "none",
     },
     log: createLogger(() => undefined, "error"),

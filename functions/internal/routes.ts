@@ -30,6 +30,7 @@ import { artworkRoutes } from "./artworks.ts";
 import { enrichRoutes } from "./enrich.ts";
 import { makeDailyMixes } from "../recommend/daily/make-daily-mixes.ts";
 import { mapRoutes } from "./map.ts";
+import { upkeepRoutes } from "./upkeep.ts";
 import { vectorizeRoutes } from "./vectorize.ts";
 import { webhookRoutes } from "./webhooks.ts";
 import type { InternalContext } from "./context.ts";
@@ -84,6 +85,7 @@ export function internalRoutes(): Hono<InternalContext> {
   routes.route("/", enrichRoutes());
   routes.route("/", acquireRoutes());
   routes.route("/", webhookRoutes());
+  routes.route("/", upkeepRoutes());
   routes.post("/internal/mixes/resume", async (c) =>
     c.json({ made: await makeDailyMixes(c.var.services) }),
   );

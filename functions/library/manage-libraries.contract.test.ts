@@ -21,6 +21,7 @@ import { requestScan } from "../jobs/requested-scan.ts";
 import { bootstrap } from "../jobs/bootstrap.ts";
 import { seedLibrary, seedViewer } from "../testing/seed.ts";
 import { addLibrary } from "./manage-libraries.ts";
+import { NO_BACKUPS } from "../../local-runner/backup/testing/no-backups.ts";
 
 const SECRET = "the secret of this start";
 
@@ -54,6 +55,7 @@ for (const { engine, missing } of ENGINES)
         setPollMinutes: (minutes) => {
           pollMinutes = minutes;
         },
+        backups: NO_BACKUPS,
         analysisProcesses: () => 1,
         log: createLogger(() => undefined, "error"),
       });

@@ -8,12 +8,15 @@ import type { Dump } from "./dump/write-dump.ts";
 import {
   backupName,
   type KnownBackup,
+  listBackups,
   type Manifest,
   MANIFEST_FILE,
   namesIn,
   PICTURES_FOLDER,
 } from "./manifest.ts";
-import { keepPictures } from "./pictures.ts";
+import { dropPictures, keepPictures } from "./pictures.ts";
+import { CannotStart } from "../cannot-start.ts";
+import type { BackupStep } from "../../schema/internal/backup.ts";
 import { ORIGINALS_FOLDER } from "../../schema/internal/artwork.ts";
 
 const UNFINISHED = ".unfinished-";
@@ -22,11 +25,8 @@ export const QUEUES_FILE = "queues.sqlite";
 /** What a person wrote or chose, below the data folder. */
 export const SETTINGS_FILES = ["config.toml", "music-folders.json"] as const;
 
-export type BackupStep = "database" | "queues" | "pictures" | "check";
-
-export interface BackupOptions {
-  /** Made when absent; readable by nobody else. */
-  into: string;
+/** What a backup is made of. */
+export interface HouseToKeep {
   dataDirectory: string;
   /** Where pictures lie. */
   artworkDirectory: string;
@@ -36,8 +36,14 @@ export interface BackupOptions {
   copyQueues(file: string): Promise<void>;
   engineVersion: string;
   version: string;
+}
+
+export interface BackupOptions {
+  house: HouseToKeep;
+  /** Made when absent; readable by nobody else. */
+  into: string;
   now: Date;
-  onStep?(step: BackupStep): void;
+  onStep?: ((step: BackupStep) => void) | undefined;
 }
 
 /**
@@ -45,52 +51,86 @@ export interface BackupOptions {
  * last: what a crash or a full disk leaves is no backup, and the next one clears it away. Throws the system's error.
  */
 export async function createBackup(options: BackupOptions): Promise<KnownBackup> {
-  const { into, now, onStep = () => {} } = options;
+  const { house, into, now, onStep } = options;
   await mkdir(into, { recursive: true, mode: 0o700 });
   for (const left of namesIn(into).filter((name) => name.startsWith(UNFINISHED))) {
     await rm(path.join(into, left), { recursive: true, force: true });
   }
   const name = backupName(now);
-  const unfinished = path.join(into, UNFINISHED + name);
+  const manifest = await writeWhole(path.join(into, name), options, async (unfinished) => {
+    // A message that is done twice does no harm, one that is missing might: queues are older than the rows, not newer.
+    onStep?.("queues");
+    await house.copyQueues(path.join(unfinished, QUEUES_FILE));
+    const files = [QUEUES_FILE, ...(await copySettings(house.dataDirectory, unfinished))];
+    onStep?.("database");
+    const dump = await house.dump(unfinished);
+    onStep?.("pictures");
+    const originals = path.join(house.artworkDirectory, ORIGINALS_FOLDER);
+    const kept = await keepPictures(originals, path.join(into, PICTURES_FOLDER));
+    writeDurably(path.join(unfinished, PICTURE_NAMES_FILE), kept.names.join("\n"));
+    const names = await described(unfinished, PICTURE_NAMES_FILE);
+    return { dump, files, pictures: { count: kept.names.length, bytes: kept.bytes, ...names } };
+  });
+  return { name, manifest };
+}
+
+/** The database alone, into a folder that is empty or not there yet: to be imported into another engine. */
+export async function exportDatabase(options: BackupOptions): Promise<Manifest> {
+  const { house, into, onStep } = options;
+  if (namesIn(into).length > 0) {
+    throw new CannotStart(`${into} is not empty. Name a new folder; nothing was written.`);
+  }
+  await mkdir(path.dirname(into), { recursive: true });
+  return writeWhole(into, options, async (unfinished) => {
+    onStep?.("database");
+    return { dump: await house.dump(unfinished), files: [], pictures: null };
+  });
+}
+
+type Parts = Pick<Manifest, "pictures"> & { dump: Dump; files: string[] };
+
+/** Fills a folder beside `target`, reads it back, and gives it its name last. */
+async function writeWhole(
+  target: string,
+  { house, now, onStep }: BackupOptions,
+  fill: (unfinished: string) => Promise<Parts>,
+): Promise<Manifest> {
+  const unfinished = path.join(path.dirname(target), UNFINISHED + path.basename(target));
+  await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
   try {
-    // A message that is done twice does no harm, one that is missing might: queues are older than the rows, not newer.
-    onStep("queues");
-    await options.copyQueues(path.join(unfinished, QUEUES_FILE));
-    const files = [QUEUES_FILE, ...(await copySettings(options.dataDirectory, unfinished))];
-    onStep("database");
-    const dump = await options.dump(unfinished);
-    onStep("pictures");
-    const pictures = await keepPictures(
-      path.join(options.artworkDirectory, ORIGINALS_FOLDER),
-      path.join(into, PICTURES_FOLDER),
-    );
-    writeDurably(path.join(unfinished, PICTURE_NAMES_FILE), pictures.names.join("\n"));
+    const { dump, files, pictures } = await fill(unfinished);
     const manifest: Manifest = {
       format: 1,
-      version: options.version,
+      version: house.version,
       createdAt: now.toISOString(),
-      engineVersion: options.engineVersion,
+      engineVersion: house.engineVersion,
       ...dump,
       files: await Promise.all(files.map((file) => described(unfinished, file))),
-      pictures: {
-        count: pictures.names.length,
-        bytes: pictures.bytes,
-        ...(await described(unfinished, PICTURE_NAMES_FILE)),
-      },
+      pictures,
       bytes: await bytesOf(unfinished, [...files, ...dump.tables.map(({ file }) => file)]),
     };
     writeDurably(path.join(unfinished, MANIFEST_FILE), JSON.stringify(manifest, null, 2));
-    onStep("check");
+    onStep?.("check");
     await checkBackup(unfinished, manifest);
     syncTree(unfinished);
-    await rename(unfinished, path.join(into, name));
-    syncPath(into);
-    return { name, manifest };
+    await rename(unfinished, target);
+    syncPath(path.dirname(target));
+    return manifest;
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Takes out the pictures that no backup names any more. */
+export async function dropUnnamedPictures(into: string): Promise<void> {
+  const named = new Set<string>();
+  for (const { name, manifest } of listBackups(into)) {
+    if (!manifest.pictures) continue;
+    for (const picture of await readPictureNames(path.join(into, name))) named.add(picture);
+  }
+  await dropPictures(path.join(into, PICTURES_FOLDER), named);
 }
 
 /** Reads all of it. Throws an error that names what is damaged. */

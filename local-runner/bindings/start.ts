@@ -6,6 +6,7 @@ import { startSqlServer } from "./sql/server.ts";
 import { startStorageServer } from "./storage/server.ts";
 import { QUARANTINE_FOLDER } from "../../schema/acquisition/quarantine.ts";
 import type { Logger } from "../../schema/log/logger.ts";
+import type { Dump } from "../backup/dump/write-dump.ts";
 import type { DataPaths } from "../paths.ts";
 import type { MusicRoot } from "../settings/music-roots.ts";
 import { HEAVY_QUEUES } from "../workerd/roles.ts";
@@ -19,6 +20,8 @@ export interface Bindings {
   readonly ports: { sql: number; cache: number; storage: number; broker: number };
   readonly broker: Broker;
   readonly databaseVersion: string;
+  /** Writes all tables as they are at one moment into a folder. */
+  dumpDatabase(directory: string): Promise<Dump>;
   /** When music was last streamed to a listener, in Unix milliseconds; 0 when it never was. */
   lastPlaybackMs(): number;
   /** The libraries' folders from now on. */
@@ -118,6 +121,7 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
       },
       broker: broker.value,
       databaseVersion: sql.value.engineVersion,
+      dumpDatabase: sql.value.dump,
       lastPlaybackMs: storage.value.lastPlaybackMs,
       setRoots: (roots) => storage.value.setRoots(MUSIC_BUCKET, roots),
       close: closeAll,

@@ -10,6 +10,7 @@ import {
 import type { MusicRoot } from "../settings/music-roots.ts";
 import { openFolderDesk } from "./folder-desk.ts";
 import { HOST_SECRET_HEADER, type HostServer, startHostServer } from "./server.ts";
+import { NO_BACKUPS } from "../backup/testing/no-backups.ts";
 
 const SECRET = "the secret of this start";
 
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
     quarantineDirectory: at("quarantine"),
     watchOf: () => "watched",
     setPollMinutes: () => undefined,
+    backups: NO_BACKUPS,
     analysisProcesses: () => 2,
     log: createLogger(() => undefined, "error"),
   });

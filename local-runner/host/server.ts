@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as v from "valibot";
 import type { Logger } from "../../schema/log/logger.ts";
+import { StartBackupRequest } from "../../schema/internal/backup.ts";
 import type { HostAnalysisReply } from "../../schema/internal/analysis.ts";
 import {
   CheckFolderRequest,
@@ -11,6 +12,7 @@ import {
   SetPollingRequest,
   TakeInRequest,
 } from "../../schema/internal/host.ts";
+import type { BackupDesk } from "../backup/desk.ts";
 import { listenOnLoopback, readBody, sameSecret } from "../bindings/loopback.ts";
 import type { FolderDesk } from "./folder-desk.ts";
 import { discard, takeIn } from "./quarantine.ts";
@@ -35,6 +37,7 @@ export interface HostOptions {
   setPollMinutes(minutes: number): void;
   /** How many tracks may be listened to at once now. */
   analysisProcesses(): number;
+  readonly backups: BackupDesk;
   readonly log: Logger;
 }
 
@@ -69,6 +72,11 @@ export async function startHostServer(options: HostOptions): Promise<HostServer>
         );
       case "POST /quarantine/discard":
         return discard(options.quarantineDirectory, await parse(request, DiscardRequest));
+      case "GET /backups":
+        return options.backups.state();
+      case "POST /backups/start":
+        options.backups.start(await parse(request, StartBackupRequest));
+        return {};
       default:
         throw new BadRequest(404, "No such route.");
     }

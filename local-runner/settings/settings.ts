@@ -22,6 +22,8 @@ export interface Settings {
   sourcesUrl: string | null;
   /** Where a source of music puts what came; null: below the data directory. */
   quarantineDirectory: string | null;
+  /** Where backups lie. */
+  backupDirectory: string;
   admin: { username: string; password: string } | null;
   heavyProcesses: number;
   logLevel: "debug" | "info" | "warn" | "error";
@@ -65,6 +67,7 @@ const Raw = v.pipe(
     ENRICHMENT: v.optional(v.picklist(["on", "off"], "must be on or off"), "on"),
     SOURCES_URL: v.optional(address(["http:", "https:"])),
     QUARANTINE_DIR: v.optional(v.string()),
+    BACKUP_DIR: v.optional(v.string()),
     SONIQUEBAY_ADMIN_USER: v.optional(v.string()),
     SONIQUEBAY_ADMIN_PASSWORD: v.optional(
       v.pipe(v.string(), v.minLength(8, "must have at least 8 characters")),
@@ -132,6 +135,10 @@ export function readSettings(sources: SettingsSources): Settings {
     quarantineDirectory: raw.QUARANTINE_DIR
       ? path.resolve(workingDirectory, raw.QUARANTINE_DIR)
       : null,
+    backupDirectory: path.resolve(
+      workingDirectory,
+      raw.BACKUP_DIR || path.join(dataDirectory, "backups"),
+    ),
     admin:
       raw.SONIQUEBAY_ADMIN_USER !== undefined && raw.SONIQUEBAY_ADMIN_PASSWORD !== undefined
         ? { username: raw.SONIQUEBAY_ADMIN_USER, password: raw.SONIQUEBAY_ADMIN_PASSWORD }

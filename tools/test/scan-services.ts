@@ -130,6 +130,7 @@ export async function startScanServices(
       version: "test",
       enrichment: true,
       sourcesUrl: null,
+      timeZone: "UTC",
     },
     events: { publish: async (event: ServerEvent) => void events.push(event) },
     log,
