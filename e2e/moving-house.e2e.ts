@@ -99,6 +99,23 @@ describe.skipIf(libraryToolsMissing())("a backup made during a scan", () => {
     const comparison = await compareWithManifest(api, library.manifest, library.seconds);
     expect(comparison).toEqual(wholeManifest(TRACKS));
   }, 400_000);
+
+  it("moves to another database by export and import, while the old one runs", async () => {
+    const [exported, third] = [path.join(folder, "exported"), path.join(folder, "third")];
+    const out = await runCommand(["export", exported, `--data=${fresh()}`]);
+    expect(out).toMatchObject({ code: 0, error: "" });
+    const into = await runCommand(["import", exported, `--data=${third}`]);
+    expect(into).toMatchObject({ code: 0, error: "" });
+    expect(into.text).toContain("are there");
+    const again = await runCommand(["export", exported, `--data=${fresh()}`]);
+    expect(again.code).toBe(2);
+    expect(again.error).toMatch(/is not empty\. Name a new folder/u);
+    const tracks = await withDatabase(
+      { kind: "embedded", directory: path.join(third, "database") },
+      ({ query }) => query("select count(*) from tracks"),
+    );
+    expect(tracks).toEqual([[String(TRACKS)]]);
+  });
 });
 
 /** What no moment of a scan may show. */
