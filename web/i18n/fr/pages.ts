@@ -11,6 +11,7 @@ import { mixPages } from "./pages-mix.ts";
 import { playlistPages } from "./pages-playlists.ts";
 import { scanPages } from "./pages-scans.ts";
 import { systemPages } from "./pages-system.ts";
+import { upkeepPages } from "./pages-upkeep.ts";
 import { wantedPages } from "./pages-wanted.ts";
 import { rules } from "./rules.ts";
 
@@ -28,6 +29,7 @@ export const pages = {
   ...hooksPages,
   ...mixPages,
   ...playlistPages,
+  ...upkeepPages,
   ...wantedPages,
   ...rules,
 };

@@ -16,6 +16,7 @@ import { MeaningSection } from "./meaning-section.tsx";
 import { MusicSourceSection } from "./music-source-section.tsx";
 import { ReadingSection } from "./reading-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
+import { UpkeepSection } from "./upkeep-section.tsx";
 import { WebhooksSection } from "./webhooks-section.tsx";
 import "./settings.css";
 
@@ -45,6 +46,7 @@ export default function SettingsPage(): JSX.Element {
                   <SourcesSection />
                   <MusicSourceSection />
                   <WebhooksSection />
+                  <UpkeepSection />
                   <ReadingSection settings={data().librarySettings} onChange={refresh} />
                 </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />
