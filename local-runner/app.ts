@@ -95,6 +95,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     paths: data,
     quarantineDirectory,
     migrationsDirectory: project.migrations,
+    beforeUpgrade: { folder: settings.backupDirectory, version: options.version },
     roots: desk.roots(),
     queues,
     heavyProcesses: settings.heavyProcesses,
@@ -112,7 +113,6 @@ export async function startApp(options: AppOptions): Promise<App> {
         artworkDirectory: data.artwork,
         dump: bindings.dumpDatabase,
         copyQueues: (file) => bindings.broker.copyTo(file),
-        engineVersion: bindings.databaseVersion,
         version: options.version,
       },
       onChange: () => {

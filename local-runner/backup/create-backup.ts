@@ -25,21 +25,25 @@ export const QUEUES_FILE = "queues.sqlite";
 /** What a person wrote or chose, below the data folder. */
 export const SETTINGS_FILES = ["config.toml", "music-folders.json"] as const;
 
-/** What a backup is made of. */
-export interface HouseToKeep {
-  dataDirectory: string;
-  /** Where pictures lie. */
-  artworkDirectory: string;
+/** The part of a house that is its database. */
+interface DatabaseToKeep {
   /** Writes all tables as they are at one moment into a folder. */
   dump(directory: string): Promise<Dump>;
-  /** Writes what waits in the queues into a new file. */
-  copyQueues(file: string): Promise<void>;
-  engineVersion: string;
+  /** SoniqueBay's. */
   version: string;
 }
 
-export interface BackupOptions {
-  house: HouseToKeep;
+/** What a backup is made of. */
+export interface HouseToKeep extends DatabaseToKeep {
+  dataDirectory: string;
+  /** Where pictures lie. */
+  artworkDirectory: string;
+  /** Writes what waits in the queues into a new file. */
+  copyQueues(file: string): Promise<void>;
+}
+
+export interface BackupOptions<Source extends DatabaseToKeep = HouseToKeep> {
+  house: Source;
   /** Made when absent; readable by nobody else. */
   into: string;
   now: Date;
@@ -75,7 +79,7 @@ export async function createBackup(options: BackupOptions): Promise<KnownBackup>
 }
 
 /** The database alone, into a folder that is empty or not there yet: to be imported into another engine. */
-export async function exportDatabase(options: BackupOptions): Promise<Manifest> {
+export async function exportDatabase(options: BackupOptions<DatabaseToKeep>): Promise<Manifest> {
   const { house, into, onStep } = options;
   if (namesIn(into).length > 0) {
     throw new CannotStart(`${into} is not empty. Name a new folder; nothing was written.`);
@@ -92,7 +96,7 @@ type Parts = Pick<Manifest, "pictures"> & { dump: Dump; files: string[] };
 /** Fills a folder beside `target`, reads it back, and gives it its name last. */
 async function writeWhole(
   target: string,
-  { house, now, onStep }: BackupOptions,
+  { house, now, onStep }: BackupOptions<DatabaseToKeep>,
   fill: (unfinished: string) => Promise<Parts>,
 ): Promise<Manifest> {
   const unfinished = path.join(path.dirname(target), UNFINISHED + path.basename(target));
@@ -104,7 +108,6 @@ async function writeWhole(
       format: 1,
       version: house.version,
       createdAt: now.toISOString(),
-      engineVersion: house.engineVersion,
       ...dump,
       files: await Promise.all(files.map((file) => described(unfinished, file))),
       pictures,

@@ -31,7 +31,6 @@ export async function withHouseAtRest<T>(
       artworkDirectory: data.artwork,
       dump: (directory) => sql.dump(directory),
       copyQueues: async (file) => copyQueues(data.queues, file),
-      engineVersion: sql.engineVersion,
       version,
     });
   } finally {

@@ -18,8 +18,6 @@ const Manifest = v.object({
   format: v.literal(1),
   version: v.string(),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
-  /** As PostgreSQL says it. */
-  engineVersion: v.string(),
   migratedAt: v.number(),
   tables: v.array(
     v.object({ name: v.string(), columns: v.string(), rows: v.number(), ...StoredFile.entries }),

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -7,8 +7,12 @@ import { realServers } from "../../tools/test/provided.ts";
 import { createScratchDatabase } from "../../tools/test/scratch-database.ts";
 import type { SqlTarget } from "../bindings/sql/options.ts";
 import { startSqlServer } from "../bindings/sql/server.ts";
+import { readJournal } from "../bindings/sql/migrate.ts";
+import type { BeforeUpgrade } from "./before-upgrade.ts";
 import { listHindrances, type Undo } from "./dump/catalog.ts";
+import { migrateAsFarAs } from "./dump/load-dump.ts";
 import type { Dump } from "./dump/write-dump.ts";
+import { readManifest } from "./manifest.ts";
 import { restoreDatabase } from "./restore-database.ts";
 import { withDatabase } from "./testing/databases.ts";
 import { hashTables } from "./testing/table-hashes.ts";
@@ -41,12 +45,16 @@ async function server(): Promise<SqlTarget> {
 }
 
 /** Served as SoniqueBay serves it, and dumped while it is. */
-async function dumped(target: SqlTarget): Promise<{ directory: string; dump: Dump }> {
+async function dumped(
+  target: SqlTarget,
+  beforeUpgrade?: BeforeUpgrade,
+): Promise<{ directory: string; dump: Dump }> {
   const directory = await newFolder();
   const serving = await startSqlServer({
     target,
     secret: "secret-of-a-moving-house",
     migrationsDirectory: MIGRATIONS,
+    beforeUpgrade,
     onFatal: (error) => {
       throw error;
     },
@@ -119,5 +127,31 @@ describe("moving between databases", () => {
     const { directory, dump } = await dumped(from);
     const newer = { ...dump, migratedAt: dump.migratedAt + 1 };
     await expect(restore(to, { directory, dump: newer })).rejects.toThrow(/newer SoniqueBay/u);
+  });
+
+  it.each([
+    { engine: "the embedded database", make: embedded, missing: false },
+    { engine: "PostgreSQL", make: server, missing: databaseUrl === undefined },
+  ])("$engine is kept as it was before an upgrade", async ({ make, missing }) => {
+    if (missing) return;
+    const target = await make();
+    const { entries } = await readJournal(MIGRATIONS);
+    const old = entries.at(-2)?.when ?? 0;
+    await withDatabase(target, (_, pool) => migrateAsFarAs(pool, MIGRATIONS, old));
+    await withDatabase(target, (session) => fillTables(session, ROWS));
+    const before = await hashes(target);
+    const folder = await newFolder();
+    const beforeUpgrade = { folder, version: "9.9.9" };
+    await dumped(target, beforeUpgrade);
+    await dumped(target, beforeUpgrade);
+    const [kept, ...more] = await readdir(folder);
+    expect(more).toEqual([]);
+    const directory = path.join(folder, kept ?? "");
+    const manifest = readManifest(directory);
+    expect(manifest).toMatchObject({ version: "9.9.9", migratedAt: old });
+    expect(manifest.tables.every(({ rows }) => rows === ROWS)).toBe(true);
+    const back = await make();
+    await restore(back, { directory, dump: manifest });
+    expect(Object.keys(await hashes(back))).toEqual(expect.arrayContaining(Object.keys(before)));
   });
 });

@@ -6,6 +6,7 @@ import { startSqlServer } from "./sql/server.ts";
 import { startStorageServer } from "./storage/server.ts";
 import { QUARANTINE_FOLDER } from "../../schema/acquisition/quarantine.ts";
 import type { Logger } from "../../schema/log/logger.ts";
+import type { BeforeUpgrade } from "../backup/before-upgrade.ts";
 import type { Dump } from "../backup/dump/write-dump.ts";
 import type { DataPaths } from "../paths.ts";
 import type { MusicRoot } from "../settings/music-roots.ts";
@@ -35,6 +36,7 @@ export interface BindingOptions {
   paths: DataPaths;
   quarantineDirectory: string;
   migrationsDirectory: string;
+  beforeUpgrade: BeforeUpgrade;
   roots: readonly MusicRoot[];
   queues: QueueSettings[];
   heavyProcesses: number;
@@ -64,6 +66,7 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
           : { kind: "embedded", directory: paths.database },
         secret,
         migrationsDirectory: options.migrationsDirectory,
+        beforeUpgrade: options.beforeUpgrade,
         onFatal: options.onFatal,
         log: log.child({ binding: "sql" }),
       }),

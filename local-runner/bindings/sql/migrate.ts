@@ -44,17 +44,25 @@ export async function migrateDatabase(pool: Pool, migrationsDirectory: string): 
 }
 
 /** The rule of drizzle's own migrator: a migration is missing when it is newer than the last one applied. */
-async function isBehind(client: PoolClient, migrationsDirectory: string): Promise<boolean> {
+export async function isBehind(
+  client: Pick<PoolClient, "query">,
+  migrationsDirectory: string,
+): Promise<boolean> {
   const { entries } = await readJournal(migrationsDirectory);
   const newest = Math.max(0, ...entries.map((entry) => entry.when));
-  const table = await client.query<{ name: string | null }>(
-    "select to_regclass('drizzle.__drizzle_migrations') as name",
-  );
-  if (table.rows[0]?.name == null) return true;
+  if (!(await hasBeenMigrated(client))) return true;
   const last = await client.query<{ applied: string | null }>(
     "select max(created_at) as applied from drizzle.__drizzle_migrations",
   );
   return Number(last.rows[0]?.applied ?? 0) < newest;
+}
+
+/** False for a new database. */
+export async function hasBeenMigrated(client: Pick<PoolClient, "query">): Promise<boolean> {
+  const table = await client.query<{ name: string | null }>(
+    "select to_regclass('drizzle.__drizzle_migrations') as name",
+  );
+  return table.rows[0]?.name != null;
 }
 
 /** Loads drizzle only here: its modules take 130 MB and a second, and most starts have nothing to apply. */

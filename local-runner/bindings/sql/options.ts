@@ -1,3 +1,4 @@
+import type { BeforeUpgrade } from "../../backup/before-upgrade.ts";
 import type { Dump } from "../../backup/dump/write-dump.ts";
 
 /** The part of a structured logger that the binding needs. */
@@ -17,6 +18,8 @@ export interface SqlServerOptions {
   secret: string;
   /** drizzle-kit's folder, with `meta/_journal.json`. Applied before the port is known to anybody; null: left as it is. */
   migrationsDirectory: string | null;
+  /** Where a database with rows in it is kept as it is before migrations change it; absent: nowhere. */
+  beforeUpgrade?: BeforeUpgrade | undefined;
   /** The database is gone and won't come back by itself: the process should end. */
   onFatal: (error: Error) => void;
   log: SqlLog;

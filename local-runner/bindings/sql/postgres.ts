@@ -3,7 +3,7 @@ import { serverSession } from "../../backup/dump/table-session.ts";
 import { type Dump, writeDump } from "../../backup/dump/write-dump.ts";
 import { listenOnLoopback } from "../loopback.ts";
 import { createSqlHandler } from "./handler.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { upgradeDatabase } from "./upgrade.ts";
 import { type SqlServer, type SqlServerOptions, STATEMENT_TIMEOUT_MS } from "./options.ts";
 import { RAW_TEXT_TYPES } from "./raw-types.ts";
 import { checkRequirements } from "./requirements.ts";
@@ -32,7 +32,13 @@ export async function startPostgresServer(
   try {
     const engineVersion = await checkRequirements(pool);
     if (options.migrationsDirectory !== null) {
-      await migrateDatabase(pool, options.migrationsDirectory);
+      await upgradeDatabase({
+        pool,
+        migrationsDirectory: options.migrationsDirectory,
+        beforeUpgrade: options.beforeUpgrade,
+        dump: (directory) => dump(url, directory),
+        log: options.log,
+      });
     }
     const server = await listenOnLoopback(
       createSqlHandler({

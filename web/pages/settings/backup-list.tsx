@@ -39,7 +39,7 @@ export function BackupList(props: {
           <b>{t("upkeep.backups")}</b>
           <span class="sub folder">{props.backups.folder}</span>
         </p>
-        <Button kind="plain" disabled={props.backups.step !== null} onClick={() => void start()}>
+        <Button kind="line" disabled={props.backups.step !== null} onClick={() => void start()}>
           {t("upkeep.now")}
         </Button>
       </div>

@@ -18,7 +18,7 @@ export async function startEmbeddedServer(
   directory: string,
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 ): Promise<SqlServer> {
-  const { log, onFatal, secret, migrationsDirectory } = options;
+  const { beforeUpgrade, log, onFatal, secret, migrationsDirectory } = options;
   const data = path.resolve(directory);
   const lock = lockDirectory(data);
   try {
@@ -28,7 +28,10 @@ export async function startEmbeddedServer(
     });
     const thread = await superviseThread({
       start: (port) =>
-        startDatabaseThread({ directory: data, secret, migrationsDirectory, port }, log),
+        startDatabaseThread(
+          { directory: data, secret, migrationsDirectory, beforeUpgrade, port },
+          log,
+        ),
       limitMs: statementTimeoutMs,
       onFatal,
       log,

@@ -1,3 +1,4 @@
+import type { BeforeUpgrade } from "../../../backup/before-upgrade.ts";
 import type { Dump } from "../../../backup/dump/write-dump.ts";
 
 /** Its `workerData`. Port 0 lets the system choose. */
@@ -5,6 +6,7 @@ export interface ThreadTask {
   directory: string;
   secret: string;
   migrationsDirectory: string | null;
+  beforeUpgrade: BeforeUpgrade | undefined;
   port: number;
 }
 

@@ -4,10 +4,10 @@ import type { PGlite } from "@electric-sql/pglite";
 import type { Pool } from "pg";
 import { assertNever } from "../../../../schema/music/assert-never.ts";
 import { embeddedSession } from "../../../backup/dump/table-session.ts";
-import { writeDump } from "../../../backup/dump/write-dump.ts";
+import { type Dump, writeDump } from "../../../backup/dump/write-dump.ts";
 import { listenOnLoopback } from "../../loopback.ts";
 import { createSqlHandler } from "../handler.ts";
-import { migrateDatabase } from "../migrate.ts";
+import { upgradeDatabase } from "../upgrade.ts";
 import type { SqlLog } from "../options.ts";
 import { runStatements } from "../run-statements.ts";
 import { openPglite } from "./open.ts";
@@ -32,7 +32,15 @@ async function serve(task: ThreadTask): Promise<void> {
   const database = await openPglite(task.directory);
   const pool = createPglitePool(database);
   try {
-    if (task.migrationsDirectory !== null) await migrateDatabase(pool, task.migrationsDirectory);
+    if (task.migrationsDirectory !== null) {
+      await upgradeDatabase({
+        pool,
+        migrationsDirectory: task.migrationsDirectory,
+        beforeUpgrade: task.beforeUpgrade,
+        dump: (directory) => dump(database, pool, directory),
+        log,
+      });
+    }
     const { rows } = await pool.query<{ version: string }>(
       "select current_setting('server_version') as version",
     );
@@ -51,7 +59,15 @@ async function serve(task: ThreadTask): Promise<void> {
           case "ping":
             return send({ kind: "alive" });
           case "dump":
-            return void dump(database, pool, message.directory).then(send);
+            return void dump(database, pool, message.directory).then(
+              (written) => send({ kind: "dumped", directory: message.directory, dump: written }),
+              (error: unknown) =>
+                send({
+                  kind: "dump-failed",
+                  directory: message.directory,
+                  message: String(error),
+                }),
+            );
           case "stop":
             return resolve();
           default:
@@ -69,18 +85,12 @@ async function serve(task: ThreadTask): Promise<void> {
 }
 
 /** Whoever wants the database meanwhile waits: it has one session. */
-async function dump(database: PGlite, pool: Pool, directory: string): Promise<FromThread> {
+async function dump(database: PGlite, pool: Pool, directory: string): Promise<Dump> {
+  const client = await pool.connect();
   try {
-    const client = await pool.connect();
-    try {
-      const session = embeddedSession(database, client);
-      const written = await writeDump(session, directory, () => nextTurn());
-      return { kind: "dumped", directory, dump: written };
-    } finally {
-      client.release();
-    }
-  } catch (error) {
-    return { kind: "dump-failed", directory, message: String(error) };
+    return await writeDump(embeddedSession(database, client), directory, () => nextTurn());
+  } finally {
+    client.release();
   }
 }
 
