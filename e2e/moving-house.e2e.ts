@@ -53,7 +53,9 @@ describe.skipIf(libraryToolsMissing())("a backup made during a scan", () => {
     const [run] = await listScanRuns(api);
     expect(run?.finishedAt, "still scanning when the backup was made").toBeNull();
     expect(longestMs).toBeLessThan(5_000);
+    const orphans = runner?.workerdPids() ?? [];
     await runner?.end("SIGKILL");
+    for (const pid of orphans) process.kill(pid, "SIGKILL");
   });
 
   it("refuses to overwrite a library that is there", async () => {

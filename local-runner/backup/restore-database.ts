@@ -70,6 +70,7 @@ async function restoreEmbedded(options: RestoreOptions, directory: string): Prom
 
 async function restoreServer(options: RestoreOptions, url: string): Promise<void> {
   const pool = new pg.Pool({ ...sessionOf(url), max: 2 });
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", () => undefined);
   try {
     await checkRequirements(pool);

@@ -3,12 +3,15 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
-import { CHROOT_ENV, findFreePort, startInChroot } from "./chroot-server.ts";
+import { CHROOT_ENV, findFreePort, type RunningServer, startInChroot } from "./chroot-server.ts";
 
 export interface RedisServer {
   /** `redis://127.0.0.1:PORT` */
   readonly url: string;
-  /** Stops the server and removes what it left. */
+  /** It forgets everything; the port stays for `start`. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Stops the server if it runs and removes what it left. */
   remove(): Promise<void>;
 }
 
@@ -30,20 +33,29 @@ export async function startRedis(root: string): Promise<RedisServer> {
     "--dir",
     inside,
   ];
-  const running = await startInChroot({
-    root,
-    user: "redis",
-    command: ["/usr/bin/redis-server", ...settings],
-    stopSignal: "SIGTERM",
-    isReady: () => answers(port),
-  });
-  return {
+  let running: RunningServer | undefined;
+  const server: RedisServer = {
     url: `redis://127.0.0.1:${port}`,
+    start: async () => {
+      running = await startInChroot({
+        root,
+        user: "redis",
+        command: ["/usr/bin/redis-server", ...settings],
+        stopSignal: "SIGTERM",
+        isReady: () => answers(port),
+      });
+    },
+    stop: async () => {
+      await running?.stop();
+      running = undefined;
+    },
     remove: async () => {
-      await running.stop();
+      await server.stop();
       rmSync(directory, { recursive: true, force: true });
     },
   };
+  await server.start();
+  return server;
 }
 
 async function answers(port: number): Promise<boolean> {

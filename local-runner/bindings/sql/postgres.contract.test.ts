@@ -11,6 +11,7 @@ import { startSqlServer } from "./server.ts";
 import {
   type BindingUnderTest,
   query,
+  queryBatch,
   SECRET,
   SILENT_LOG,
   startBinding,
@@ -60,6 +61,39 @@ describe.skipIf(testRoot === undefined)("while PostgreSQL is away", () => {
     await postgres.stop();
     expect(await told).toMatch(/57P01|08006/);
     await postgres.start();
+  });
+});
+
+/** What a session meets between two statements of a batch reaches nobody's promise. */
+describe.skipIf(testRoot === undefined)("in the middle of full work", () => {
+  test("a server that goes away ends no process, and work goes on when it is back", async () => {
+    const postgres = await startPostgres(testRoot ?? "");
+    const binding = await startBinding({ kind: "postgres", url: postgres.url }, rejectFatal);
+    let over = false;
+    let [answered, refused] = [0, 0];
+    const working = Array.from({ length: 12 }, async () => {
+      while (!over) {
+        await queryBatch(
+          binding.server.port,
+          Array.from({ length: 8 }, () => "select 1"),
+        ).then(
+          () => (answered += 1),
+          () => (refused += 1),
+        );
+      }
+    });
+    for (let time = 0; time < 5; time++) {
+      const before = answered;
+      await vi.waitFor(() => expect(answered).toBeGreaterThan(before + 20), 10_000);
+      const failed = refused;
+      await postgres.stop();
+      await vi.waitFor(() => expect(refused).toBeGreaterThan(failed), 10_000);
+      await postgres.start();
+    }
+    over = true;
+    await Promise.all(working);
+    await binding.close();
+    await postgres.remove();
   });
 });
 

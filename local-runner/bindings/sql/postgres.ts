@@ -25,6 +25,8 @@ export async function startPostgresServer(
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
   });
+  // While somebody holds a session, the pool does not listen to it: its end would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   // An idle session that ends (server restarted) is reported here, and would end the process without a listener.
   pool.on("error", (error) =>
     options.log.warn("PostgreSQL ended a session", { error: error.message }),

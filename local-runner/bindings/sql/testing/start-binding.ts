@@ -106,3 +106,10 @@ export async function query(port: number, text: string): Promise<(string | null)
   if (!response.ok) throw new Error(await response.text());
   return ((await response.json()) as { rows: (string | null)[][] }).rows;
 }
+
+/** Runs statements as one transaction over HTTP; throws on an error. */
+export async function queryBatch(port: number, texts: readonly string[]): Promise<void> {
+  const body = JSON.stringify({ queries: texts.map((text) => ({ query: text, params: [] })) });
+  const response = await postSql(port, body, { "Neon-Batch-Isolation-Level": "ReadCommitted" });
+  if (!response.ok) throw new Error(await response.text());
+}
