@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { CannotStart } from "./cannot-start.ts";
 import { doctor } from "./commands/doctor.ts";
 import { models } from "./commands/models.ts";
 import { scan } from "./commands/scan.ts";
+import { service } from "./commands/service.ts";
 import { start } from "./commands/start.ts";
 import { status } from "./commands/status.ts";
 import { PROJECT_DIRECTORY } from "./paths.ts";
@@ -23,6 +25,9 @@ Commands
   models install [--from DIR] [--accept-licence]
              fetch them, after showing their licence
   models remove
+  service install [MUSIC_DIR …] [--user NAME] [--data DIR]
+             start with the machine, by systemd (docs/raspberry-pi.md)
+  service print | status | uninstall
 
 Options (each also an environment variable, or a line in DATA_DIR/config.toml)
   --port N          PORT            8787
@@ -43,6 +48,7 @@ async function main(): Promise<number> {
       data: { type: "string" },
       log: { type: "string" },
       from: { type: "string" },
+      user: { type: "string" },
       "accept-licence": { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
@@ -51,6 +57,15 @@ async function main(): Promise<number> {
   if (values.help === true || name === "help") {
     process.stdout.write(HELP);
     return 0;
+  }
+  // Not by this person's settings: a service has a file of its own for them, which only root reads.
+  if (name === "service") {
+    return service({
+      action: rest[0],
+      musicDirectories: rest.slice(1).map((directory) => path.resolve(directory)),
+      dataDirectory: values.data === undefined ? null : path.resolve(values.data),
+      user: values.user ?? null,
+    });
   }
   if (!(name in COMMANDS)) {
     process.stderr.write(`There is no command "${name}".\n\n${HELP}`);
