@@ -51,8 +51,8 @@ export interface FreshDebian {
  * A Debian that was never used, to run with chroot on this machine's network. Whatever is started gets a process
  * namespace of its own, so nothing outlives it.
  */
-export function makeFreshDebian(): FreshDebian {
-  const pristine = findOrBuildTestRoot(path.join(CACHE, "fresh-debian"), PACKAGES);
+export function makeFreshDebian(suite: "trixie" | "bookworm" = "trixie"): FreshDebian {
+  const pristine = findOrBuildTestRoot(path.join(CACHE, `fresh-${suite}`), PACKAGES, suite);
   if (pristine.kind === "missing") throw new Error(`No Debian to begin with: ${pristine.why}`);
   const directory = mkdtempSync(path.join(CACHE, "debian-"));
   execFileSync("cp", ["-a", `${pristine.directory}/.`, directory]);

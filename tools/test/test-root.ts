@@ -12,10 +12,12 @@ import {
 import path from "node:path";
 import { findDebianMirror } from "./debian-mirror.ts";
 
-const SUITE = "trixie";
 const SERVERS = ["postgresql-17", "postgresql-17-pgvector", "redis-server"];
 /** A build takes 35 to 90 s on a fast mirror; past this the mirror hangs. */
 const BUILD_TIMEOUT_MS = 15 * 60_000;
+
+/** Debian 13 and 12. */
+type Suite = "trixie" | "bookworm";
 
 export type TestRoot = { kind: "ready"; directory: string } | { kind: "missing"; why: string };
 
@@ -26,6 +28,7 @@ export type TestRoot = { kind: "ready"; directory: string } | { kind: "missing";
 export function findOrBuildTestRoot(
   directory: string,
   packages: readonly string[] = SERVERS,
+  suite: Suite = "trixie",
 ): TestRoot {
   if (process.platform !== "linux") return missing("they run in a chroot, which needs Linux");
   if (process.getuid?.() !== 0) return missing("chroot needs root");
@@ -36,16 +39,23 @@ export function findOrBuildTestRoot(
     return missing("debootstrap isn't there and apt-get could not install it");
   const mirror = findDebianMirror(readAptSources());
   if (mirror === undefined) return missing("apt's sources name no Debian mirror");
-  return build(directory, packages, mirror);
+  return build(directory, packages, suite, mirror);
 }
 
-function build(directory: string, packages: readonly string[], mirror: string): TestRoot {
-  process.stderr.write(`Building a Debian with ${packages.join(", ")} in ${directory} (once, about a minute) …\n`);
+function build(
+  directory: string,
+  packages: readonly string[],
+  suite: Suite,
+  mirror: string,
+): TestRoot {
+  process.stderr.write(
+    `Building a Debian with ${packages.join(", ")} in ${directory} (once, about a minute) …\n`,
+  );
   mkdirSync(path.dirname(directory), { recursive: true });
   const unfinished = mkdtempSync(`${directory}.building-`);
   try {
     const options = ["--variant=minbase", `--include=${packages.join(",")}`];
-    const failure = run("debootstrap", [...options, SUITE, unfinished, mirror]);
+    const failure = run("debootstrap", [...options, suite, unfinished, mirror]);
     if (failure !== undefined) return missing(`debootstrap failed: ${failure}`);
     // mkdtemp makes it private; inside the root, PostgreSQL's and Redis's own users must be able to enter.
     chmodSync(unfinished, 0o755);
