@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The one file that must run on whatever Node a fresh machine has (18 or later): it installs what
+// The one file that must run on whatever Node a fresh machine has (20 or later): it installs what
 // package-lock.json names, Node 24 included, and hands over to TypeScript under that Node.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -8,7 +8,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { RUNNER_ENVIRONMENT, RUNNER_FLAGS } from "./runner-flags.mjs";
 
-const OLDEST_NODE = 18;
+const OLDEST_NODE = 20;
 const RUNNER = "local-runner/cli.ts";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const pinnedNode = path.join(

@@ -49,9 +49,10 @@ async function makePi(suite: "trixie" | "bookworm"): Promise<FreshDebian> {
   return debian;
 }
 
-async function install(debian: FreshDebian): Promise<string> {
+async function install(debian: FreshDebian, suite: "trixie" | "bookworm"): Promise<string> {
   const began = performance.now();
-  const said = await debian.run("pi", commands("install"), { DEBIAN_FRONTEND: "noninteractive" });
+  const script = ["install", suite, "service"].map(commands).join("\n");
+  const said = await debian.run("pi", script, { DEBIAN_FRONTEND: "noninteractive" });
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   const size = await debian.run("root", "du -sm /opt/soniquebay | cut -f1");
   process.stdout.write(`installed and built in ${seconds} s, ${size} MB\n`);
@@ -101,7 +102,7 @@ describe("Debian 13 (trixie)", () => {
   it(
     "installs the service, and says what is left to do without systemd",
     async () => {
-      const said = await install(debian);
+      const said = await install(debian, "bookworm");
       expect(said).toContain("Nothing stands in the way.");
       expect(said).toContain("Made the system user soniquebay.");
       expect(said).toContain("systemctl enable --now soniquebay");
@@ -133,7 +134,7 @@ describe("Debian 13 (trixie)", () => {
     async () => {
       const settings = () => debian.run("root", "cat /etc/soniquebay/soniquebay.env");
       const before = await settings();
-      await debian.run("pi", "cd /opt/soniquebay && sudo npm run soniquebay -- service install");
+      await debian.run("pi", "cd /opt/soniquebay && sudo packaging/soniquebay service install");
       expect(await settings()).toBe(before);
       service = startService(debian);
       await expectMusic(service, /embedded PostgreSQL 18/u);
@@ -177,7 +178,7 @@ describe("Debian 13 (trixie)", () => {
   it(
     "is taken out, and leaves data and settings",
     async () => {
-      await debian.run("pi", "cd /opt/soniquebay && sudo npm run soniquebay -- service uninstall");
+      await debian.run("pi", "cd /opt/soniquebay && sudo packaging/soniquebay service uninstall");
       const left = "ls /etc/systemd/system /var/lib/soniquebay /etc/soniquebay";
       const listed = await debian.run("root", left);
       expect(listed).not.toContain("soniquebay.service");
@@ -198,7 +199,7 @@ describe("Debian 12 (bookworm), whose Node is too old to run SoniqueBay", () => 
   it(
     "begins with it, and runs on the Node that SoniqueBay brings",
     async () => {
-      await install(debian);
+      await install(debian, "bookworm");
       expect(await debian.run("pi", "node --version")).toMatch(/^v18\./u);
       appendFileSync(
         path.join(debian.directory, "etc/soniquebay/soniquebay.env"),

@@ -145,7 +145,7 @@ function uninstall(): number {
 
 function status(): number {
   if (!existsSync(UNIT_FILE)) {
-    say("No service is installed. sudo npm run soniquebay -- service install makes one.");
+    say(`No service is installed. sudo ${forShell(PROGRAM)} service install makes one.`);
     return 1;
   }
   if (!systemdRuns()) {
@@ -164,10 +164,11 @@ function mustBeRoot(action: string, options?: ServiceOptions): void {
     ...(options?.musicDirectories ?? []),
     ...(options?.user == null ? [] : ["--user", options.user]),
     ...(options?.dataDirectory == null ? [] : ["--data", options.dataDirectory]),
-  ].map((word) =>
-    /^[\w./-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
-  );
+  ];
   throw new CannotStart(
-    `This writes ${UNIT_FILE}, which takes root. Nothing was changed. Run:\n  sudo npm run soniquebay -- service ${[action, ...words].join(" ")}`,
+    `This writes ${UNIT_FILE}, which takes root. Nothing was changed. Run:\n  sudo ${[PROGRAM, "service", action, ...words].map(forShell).join(" ")}`,
   );
 }
+
+const forShell = (word: string) =>
+  /^[\w./-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
