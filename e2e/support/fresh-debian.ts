@@ -30,6 +30,14 @@ export interface DebianProcess {
   end(signal: "SIGTERM" | "SIGINT"): Promise<number | null>;
 }
 
+/** As a container: the root can only be read, but for these folders and an empty /tmp, and there is no capability. */
+export interface Contained {
+  /** Relative to the root. */
+  writable: readonly string[];
+  /** To start in. */
+  directory: string;
+}
+
 export interface FreshDebian {
   /** From outside. */
   readonly directory: string;
@@ -43,6 +51,7 @@ export interface FreshDebian {
     user: string,
     command: readonly string[],
     environment?: Readonly<Record<string, string>>,
+    contained?: Contained,
   ): DebianProcess;
   remove(): Promise<void>;
 }
@@ -68,41 +77,38 @@ export function makeFreshDebian(suite: "trixie" | "bookworm" = "trixie"): FreshD
     user: string,
     command: readonly string[],
     environment: Readonly<Record<string, string>>,
+    contained?: Contained,
   ): ChildProcess {
-    const script =
-      'root=$1; shift; mount -t proc proc "$root/proc" && mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm" && exec chroot "$root" "$@"';
-    const identity = [
-      "setpriv",
-      `--reuid=${user}`,
-      `--regid=${groupIn(directory, user)}`,
-      "--init-groups",
+    const { uid, gid, home } = identityIn(directory, user);
+    const mounts = [
+      ...(contained ? readOnlyMounts(contained.writable) : []),
+      'mount -t proc proc "$root/proc"',
+      'mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"',
     ];
-    const child = spawn(
-      "unshare",
-      [
-        "-m",
-        "-p",
-        "-f",
-        "--kill-child",
-        "sh",
-        "-c",
-        script,
-        "sh",
-        directory,
-        ...identity,
-        ...command,
-      ],
-      {
-        stdio: ["ignore", "pipe", "pipe"],
-        env: {
-          ...CHROOT_ENV,
-          USER: user,
-          HOME: homeIn(directory, user),
-          ...surroundings,
-          ...environment,
-        },
+    const script = `root=$1; shift; ${mounts.join(" && ")} && exec chroot "$root" "$@"`;
+    const identity = [`--reuid=${uid}`, `--regid=${gid}`];
+    const limits = contained
+      ? [
+          "--clear-groups",
+          "--bounding-set=-all",
+          "--no-new-privs",
+          "env",
+          `--chdir=${contained.directory}`,
+        ]
+      : ["--init-groups"];
+    const namespaces = ["-m", "-p", "-f", "--kill-child"];
+    const inside = [directory, "setpriv", ...identity, ...limits, ...command];
+    const child = spawn("unshare", [...namespaces, "sh", "-c", script, "sh", ...inside], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...CHROOT_ENV,
+        PATH: `/usr/local/bin:${CHROOT_ENV.PATH}`,
+        USER: user,
+        HOME: home,
+        ...surroundings,
+        ...environment,
       },
-    );
+    });
     running.add(child);
     child.once("exit", () => running.delete(child));
     return child;
@@ -119,8 +125,8 @@ export function makeFreshDebian(suite: "trixie" | "bookworm" = "trixie"): FreshD
       if (code !== 0) throw new Error(`${script}\nended with ${code}:\n${text.slice(-4000)}`);
       return text;
     },
-    start: (user, command, environment = {}) => {
-      const child = spawnInside(user, command, environment);
+    start: (user, command, environment = {}, contained) => {
+      const child = spawnInside(user, command, environment, contained);
       const lines = collect(child);
       const exited = once(child, "exit").then(([code]) => code as number | null);
       return {
@@ -178,17 +184,22 @@ function registryOfThisMachine(directory: string): Record<string, string> {
   return { npm_config_registry: registry, NODE_EXTRA_CA_CERTS: CERTIFICATES };
 }
 
-function homeIn(directory: string, user: string): string {
-  return passwdEntry(directory, user)[5] ?? "/";
-}
+/** Below "$root", in a mount namespace of its own. */
+const readOnlyMounts = (writable: readonly string[]) => [
+  'mount --bind "$root" "$root"',
+  ...writable.map((folder) => `mount --bind "$root/${folder}" "$root/${folder}"`),
+  'mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"',
+  'mount -o remount,bind,ro "$root"',
+];
 
-function groupIn(directory: string, user: string): string {
-  return passwdEntry(directory, user)[3] ?? user;
-}
-
-function passwdEntry(directory: string, user: string): string[] {
+/** By name, or by numbers as images have them: `1000:1000`. */
+function identityIn(directory: string, user: string): { uid: string; gid: string; home: string } {
   const lines = readFileSync(path.join(directory, "etc/passwd"), "utf8").split("\n");
-  const entry = lines.map((line) => line.split(":")).find(([name]) => name === user);
+  const [uidOrName = ""] = user.split(":");
+  const entry = lines
+    .map((line) => line.split(":"))
+    .find(([name, , uid]) => name === uidOrName || uid === uidOrName);
   if (!entry) throw new Error(`There is no user ${user} in ${directory}`);
-  return entry;
+  const [, , uid = "", gid = "", , home = "/"] = entry;
+  return { uid, gid, home };
 }
