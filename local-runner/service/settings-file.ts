@@ -15,7 +15,7 @@ export const SETTINGS_EXAMPLES = `# Settings of the service. Changes count after
 
 # An Ollama, here or on another box that may sleep (docs/hybrid.md):
 #OLLAMA_URL=http://192.168.1.20:11434
-#OLLAMA_MODEL=nomic-embed-text
+#OLLAMA_MODEL=embeddinggemma
 
 # How many processes listen to tracks and make covers. Each takes up to 180 MB:
 #HEAVY_PROCESSES=1
