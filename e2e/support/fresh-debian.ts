@@ -12,12 +12,14 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 import { CHROOT_ENV } from "../../tools/test/chroot-server.ts";
 import { findOrBuildTestRoot } from "../../tools/test/test-root.ts";
 
 const CACHE = path.resolve(import.meta.dirname, "../../.cache");
 /** What every Debian that people use has beside the smallest base. */
 const PACKAGES = ["ca-certificates", "sudo"];
+const POLL_MS = 100;
 /** Where this machine's certificates go, should npm's registry be behind some of its own. */
 const CERTIFICATES = "/usr/local/share/certificates-of-this-machine.pem";
 
@@ -31,7 +33,7 @@ export interface DebianProcess {
 }
 
 /** As a container: the root can only be read, but for these folders and an empty /tmp, and there is no capability. */
-export interface Contained {
+interface Contained {
   /** Relative to the root. */
   writable: readonly string[];
   /** To start in. */
@@ -128,19 +130,18 @@ export function makeFreshDebian(suite: "trixie" | "bookworm" = "trixie"): FreshD
     start: (user, command, environment = {}, contained) => {
       const child = spawnInside(user, command, environment, contained);
       const lines = collect(child);
-      const exited = once(child, "exit").then(([code]) => code as number | null);
+      // Both streams have ended by then, unlike at "exit".
+      const exited = once(child, "close").then(([code]) => code as number | null);
       return {
         lines,
         said: async (text) => {
-          for (;;) {
+          for (let ended: number | null | "no" = "no"; ;) {
             const found = lines.find((line) => line.includes(text));
             if (found !== undefined) return found;
-            const ended = await Promise.race([
-              exited,
-              new Promise<"no">((go) => setTimeout(go, 100, "no")),
-            ]);
-            if (ended !== "no")
+            if (ended !== "no") {
               throw new Error(`ended with ${ended} before "${text}":\n${lines.join("\n")}`);
+            }
+            ended = await Promise.race([exited, delay(POLL_MS, "no" as const)]);
           }
         },
         end: (signal) => {
