@@ -9,6 +9,7 @@ import { service } from "./commands/service.ts";
 import { start } from "./commands/start.ts";
 import { status } from "./commands/status.ts";
 import { PROJECT_DIRECTORY } from "./paths.ts";
+import { SETTINGS_FILE } from "./service/settings-file.ts";
 import { readSettings } from "./settings/settings.ts";
 
 const HELP = `SoniqueBay: a music library, a player and a music brain.
@@ -60,6 +61,11 @@ async function main(): Promise<number> {
   }
   // Not by this person's settings: a service has a file of its own for them, which only root reads.
   if (name === "service") {
+    if (values.port ?? values.host ?? values.log) {
+      throw new CannotStart(
+        `The service reads PORT, HOST and LOG_LEVEL from ${SETTINGS_FILE}: put them there. Nothing was changed.`,
+      );
+    }
     return service({
       action: rest[0],
       musicDirectories: rest.slice(1).map((directory) => path.resolve(directory)),

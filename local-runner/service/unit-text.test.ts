@@ -57,37 +57,42 @@ it("refuses a path that would begin a line of its own", () => {
   );
 });
 
-it("is accepted by systemd, with a program whose path has everything in it", () => {
-  const folder = path.join(
-    mkdtempSync(path.join(tmpdir(), "soniquebay-unit-")),
-    String.raw`a b 100% $HOME "q" \ é`,
-  );
-  mkdirSync(folder);
-  const program = path.join(folder, "soniquebay");
-  writeFileSync(program, "#!/bin/sh\n");
-  chmodSync(program, 0o755);
-  const file = path.join(path.dirname(folder), "soniquebay.service");
-  const verify = (text: string) => {
-    writeFileSync(file, text);
-    const done = spawnSync("systemd-analyze", ["verify", "--man=no", file], { encoding: "utf8" });
-    if (done.error) {
-      throw new Error(
-        "systemd-analyze is missing, so nobody has checked the unit file. Debian: apt install systemd",
-        { cause: done.error },
-      );
-    }
-    // Other units of this machine may have faults of their own.
-    const lines = done.stderr.split("\n").filter((each) => each.includes("soniquebay"));
-    return { code: done.status, lines };
-  };
-  const good = unit({
-    program,
-    projectDirectory: folder,
-    dataDirectory: folder,
-    musicDirectories: [folder],
-  });
-  expect(verify(unitText(good))).toEqual({ code: 0, lines: [] });
-  // What shows that it looks: a quote that is not escaped, and a setting that isn't one.
-  expect(verify(unitText(good).replaceAll(String.raw`\"q\"`, '"q')).lines).not.toEqual([]);
-  expect(verify(unitText(good).replace("PrivateTmp", "PrivateTemp")).lines).not.toEqual([]);
-});
+const systemdMissing = spawnSync("systemd-analyze", ["--version"]).error !== undefined;
+if (systemdMissing) {
+  const why =
+    "systemd-analyze is not here, so nobody checks the unit file (Debian: apt install systemd)";
+  if (process.env["SONIQUEBAY_REQUIRE_SERVERS"] === "1") throw new Error(why);
+  process.stderr.write(`${why}.\n`);
+}
+
+it.skipIf(systemdMissing)(
+  "is accepted by systemd, with a program whose path has everything in it",
+  () => {
+    const folder = path.join(
+      mkdtempSync(path.join(tmpdir(), "soniquebay-unit-")),
+      String.raw`a b 100% $HOME "q" \ é`,
+    );
+    mkdirSync(folder);
+    const program = path.join(folder, "soniquebay");
+    writeFileSync(program, "#!/bin/sh\n");
+    chmodSync(program, 0o755);
+    const file = path.join(path.dirname(folder), "soniquebay.service");
+    const verify = (text: string) => {
+      writeFileSync(file, text);
+      const done = spawnSync("systemd-analyze", ["verify", "--man=no", file], { encoding: "utf8" });
+      // Other units of this machine may have faults of their own.
+      const lines = done.stderr.split("\n").filter((each) => each.includes("soniquebay"));
+      return { code: done.status, lines };
+    };
+    const good = unit({
+      program,
+      projectDirectory: folder,
+      dataDirectory: folder,
+      musicDirectories: [folder],
+    });
+    expect(verify(unitText(good))).toEqual({ code: 0, lines: [] });
+    // What shows that it looks: a quote that is not escaped, and a setting that isn't one.
+    expect(verify(unitText(good).replaceAll(String.raw`\"q\"`, '"q')).lines).not.toEqual([]);
+    expect(verify(unitText(good).replace("PrivateTmp", "PrivateTemp")).lines).not.toEqual([]);
+  },
+);
