@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CannotStart } from "../cannot-start.ts";
 import { PROJECT_DIRECTORY } from "../paths.ts";
@@ -12,7 +12,7 @@ import {
   systemdRuns,
 } from "../service/machine.ts";
 import { SETTINGS_EXAMPLES, SETTINGS_FILE } from "../service/settings-file.ts";
-import { unitText } from "../service/unit-text.ts";
+import { readUnitText, unitText } from "../service/unit-text.ts";
 import { activeRoots, readRoots } from "../settings/music-roots.ts";
 import { writeDurably } from "../write-durably.ts";
 
@@ -25,9 +25,9 @@ export interface ServiceOptions {
   /** `service install`, `uninstall`, `print`, `status`. */
   action: string | undefined;
   musicDirectories: readonly string[];
-  /** Null: /var/lib/soniquebay. */
+  /** Null: as installed before, else /var/lib/soniquebay. */
   dataDirectory: string | null;
-  /** Null: soniquebay, which is made. */
+  /** Null: as installed before, else soniquebay, which is made. */
   user: string | null;
 }
 
@@ -51,9 +51,17 @@ export function service(options: ServiceOptions): number {
   }
 }
 
+/** An upgrade installs again: what was said the first time still holds. */
+function chosen(options: ServiceOptions): { dataDirectory: string; user: string } {
+  const before = existsSync(UNIT_FILE) ? readUnitText(readFileSync(UNIT_FILE, "utf8")) : null;
+  return {
+    dataDirectory: options.dataDirectory ?? before?.dataDirectory ?? DATA_DIRECTORY,
+    user: options.user ?? before?.user ?? NAME,
+  };
+}
+
 function textFor(options: ServiceOptions): string {
-  const dataDirectory = options.dataDirectory ?? DATA_DIRECTORY;
-  const user = options.user ?? NAME;
+  const { dataDirectory, user } = chosen(options);
   // Folders of earlier starts need not be named again. Only root may look into a service's data.
   const known = isRoot() ? activeRoots(readRoots(dataDirectory)) : [];
   const knownDirectories = known.map(({ directory }) => directory);
@@ -71,12 +79,11 @@ function textFor(options: ServiceOptions): string {
 
 function install(options: ServiceOptions): number {
   mustBeRoot("install", options);
-  const user = options.user ?? NAME;
-  const dataDirectory = options.dataDirectory ?? DATA_DIRECTORY;
+  const { dataDirectory, user } = chosen(options);
   if (groupOf(user) === null) {
-    if (options.user !== null) {
+    if (user !== NAME) {
       throw new CannotStart(
-        `There is no user "${user}". Make it, or leave --user away: then "${NAME}" is made. Nothing was changed.`,
+        `There is no user "${user}". Make it, or say --user ${NAME}, which is made. Nothing was changed.`,
       );
     }
     makeSystemUser(user, dataDirectory);

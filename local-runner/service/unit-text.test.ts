@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { type ServiceUnit, unitText } from "./unit-text.ts";
+import { readUnitText, type ServiceUnit, unitText } from "./unit-text.ts";
 
 const unit = (parts: Partial<ServiceUnit> = {}): ServiceUnit => ({
   program: "/opt/soniquebay/packaging/soniquebay",
@@ -42,6 +42,12 @@ it("escapes what systemd would read as its own: quotes, backslashes, specifiers 
   expect(line(text, "WorkingDirectory")).toBe("WorkingDirectory=/mnt/50%% off");
   expect(line(text, "ReadWritePaths")).toBe('ReadWritePaths="/mnt/50%% off"');
   expect(line(text, "StateDirectory")).toBeUndefined();
+});
+
+it("can be read again for what a person need not say twice", () => {
+  const named = { dataDirectory: '/mnt/50% "off"', user: "ana" };
+  expect(readUnitText(unitText(unit(named)))).toEqual(named);
+  expect(readUnitText("[Unit]\nDescription=Another\n")).toBeNull();
 });
 
 it("lets homes be read where music of this or an earlier start lies in one, and only then", () => {

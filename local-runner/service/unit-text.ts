@@ -88,6 +88,14 @@ WantedBy=multi-user.target
 `;
 }
 
+/** What an earlier unit text names, so that writing it anew need not be told again; null for a text of another kind. */
+export function readUnitText(text: string): { dataDirectory: string; user: string } | null {
+  const value = (name: string) => new RegExp(`^${name}=(.+)$`, "mu").exec(text)?.[1];
+  const [dataDirectory, user] = [value("WorkingDirectory"), value("User")];
+  if (dataDirectory === undefined || user === undefined) return null;
+  return { dataDirectory: dataDirectory.replaceAll("%%", "%"), user };
+}
+
 /** The name to give StateDirectory=, when the data folder lies where systemd makes one. */
 function stateName(dataDirectory: string): string | null {
   const [, name] = /^\/var\/lib\/([\w.-]+)$/u.exec(dataDirectory) ?? [];
