@@ -86,6 +86,22 @@ describe("without a running SoniqueBay", () => {
     expect(code).toBe(2);
   });
 
+  it("service print shows the unit file of this project, with its music", () => {
+    const { code, text } = soniquebay(["service", "print", music, data(), "--user=ana"]);
+    expect(text).toContain(
+      `ExecStart=/bin/sh "${PROJECT}/packaging/soniquebay" "start" "${data()}" "${music}"`,
+    );
+    expect(text).toMatch(/^User=ana$/mu);
+    expect(code).toBe(0);
+  });
+
+  it("service refuses settings that belong into its file, and actions that there aren't", () => {
+    const misplaced = soniquebay(["service", "install", "--port=80"]);
+    expect(misplaced.error).toContain("/etc/soniquebay/soniquebay.env");
+    expect(misplaced.code).toBe(2);
+    expect(soniquebay(["service", "fly"]).error).toContain("install, uninstall, print, status");
+  });
+
   it("says which commands there are when it is given another", () => {
     const { code, error } = soniquebay(["fly", data()]);
     expect(error).toContain('There is no command "fly"');

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { CannotStart } from "./cannot-start.ts";
 import { backup, exportTo } from "./commands/backup.ts";
@@ -6,9 +7,11 @@ import { doctor } from "./commands/doctor.ts";
 import { models } from "./commands/models.ts";
 import { importFrom, restore } from "./commands/restore.ts";
 import { scan } from "./commands/scan.ts";
+import { service } from "./commands/service.ts";
 import { start } from "./commands/start.ts";
 import { status } from "./commands/status.ts";
 import { PROJECT_DIRECTORY } from "./paths.ts";
+import { SETTINGS_FILE } from "./service/settings-file.ts";
 import { readSettings, type Settings } from "./settings/settings.ts";
 
 const HELP = `SoniqueBay: a music library, a player and a music brain.
@@ -31,6 +34,9 @@ Commands
   models install [--from DIR] [--accept-licence]
              fetch them, after showing their licence
   models remove
+  service install [MUSIC_DIR …] [--user NAME] [--data DIR]
+             start with the machine, by systemd (docs/raspberry-pi.md)
+  service print | status | uninstall
 
 Options (each also an environment variable, or a line in DATA_DIR/config.toml)
   --port N          PORT            8787
@@ -72,6 +78,7 @@ async function main(): Promise<number> {
       data: { type: "string" },
       log: { type: "string" },
       from: { type: "string" },
+      user: { type: "string" },
       replace: { type: "boolean", default: false },
       "accept-licence": { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
@@ -81,6 +88,20 @@ async function main(): Promise<number> {
   if (values.help === true || name === "help") {
     process.stdout.write(HELP);
     return 0;
+  }
+  // Not by this person's settings: a service has a file of its own for them, which only root reads.
+  if (name === "service") {
+    if (values.port ?? values.host ?? values.log) {
+      throw new CannotStart(
+        `The service reads PORT, HOST and LOG_LEVEL from ${SETTINGS_FILE}: put them there. Nothing was changed.`,
+      );
+    }
+    return service({
+      action: rest[0],
+      musicDirectories: rest.slice(1).map((directory) => path.resolve(directory)),
+      dataDirectory: values.data === undefined ? null : path.resolve(values.data),
+      user: values.user ?? null,
+    });
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {

@@ -68,12 +68,8 @@ function install(scope) {
   writeFileSync(stamp, `${hash} ${scope}`);
 }
 
-// Node's four file threads can all hang on one sleeping network drive; streams of the others must go on.
-const FILE_THREADS = "16";
-
 /** Under the pinned Node, with its folder first in PATH so that every tool finds the same one. */
 const environment = {
-  UV_THREADPOOL_SIZE: FILE_THREADS,
   ...process.env,
   PATH: `${path.dirname(pinnedNode)}${path.delimiter}${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env.PATH}`,
 };

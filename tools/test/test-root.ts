@@ -12,18 +12,24 @@ import {
 import path from "node:path";
 import { findDebianMirror } from "./debian-mirror.ts";
 
-const SUITE = "trixie";
-const PACKAGES = ["postgresql-17", "postgresql-17-pgvector", "redis-server"];
+const SERVERS = ["postgresql-17", "postgresql-17-pgvector", "redis-server"];
 /** A build takes 35 to 90 s on a fast mirror; past this the mirror hangs. */
 const BUILD_TIMEOUT_MS = 15 * 60_000;
+
+/** Debian 13 and 12. */
+type Suite = "trixie" | "bookworm";
 
 export type TestRoot = { kind: "ready"; directory: string } | { kind: "missing"; why: string };
 
 /**
- * A small Debian system with PostgreSQL, pgvector and Redis, to run with chroot. Built once; several runs may
- * build at the same time, the first one to finish wins.
+ * A small Debian system to run with chroot; with PostgreSQL, pgvector and Redis unless other packages are named. Built
+ * once; several runs may build at the same time, the first one to finish wins.
  */
-export function findOrBuildTestRoot(directory: string): TestRoot {
+export function findOrBuildTestRoot(
+  directory: string,
+  packages: readonly string[] = SERVERS,
+  suite: Suite = "trixie",
+): TestRoot {
   if (process.platform !== "linux") return missing("they run in a chroot, which needs Linux");
   if (process.getuid?.() !== 0) return missing("chroot needs root");
   if (existsSync(path.join(directory, "usr"))) return { kind: "ready", directory };
@@ -33,16 +39,23 @@ export function findOrBuildTestRoot(directory: string): TestRoot {
     return missing("debootstrap isn't there and apt-get could not install it");
   const mirror = findDebianMirror(readAptSources());
   if (mirror === undefined) return missing("apt's sources name no Debian mirror");
-  return build(directory, mirror);
+  return build(directory, packages, suite, mirror);
 }
 
-function build(directory: string, mirror: string): TestRoot {
-  process.stderr.write(`Building the test servers in ${directory} (once, about a minute) …\n`);
+function build(
+  directory: string,
+  packages: readonly string[],
+  suite: Suite,
+  mirror: string,
+): TestRoot {
+  process.stderr.write(
+    `Building a Debian with ${packages.join(", ")} in ${directory} (once, about a minute) …\n`,
+  );
   mkdirSync(path.dirname(directory), { recursive: true });
   const unfinished = mkdtempSync(`${directory}.building-`);
   try {
-    const options = ["--variant=minbase", `--include=${PACKAGES.join(",")}`];
-    const failure = run("debootstrap", [...options, SUITE, unfinished, mirror]);
+    const options = ["--variant=minbase", `--include=${packages.join(",")}`];
+    const failure = run("debootstrap", [...options, suite, unfinished, mirror]);
     if (failure !== undefined) return missing(`debootstrap failed: ${failure}`);
     // mkdtemp makes it private; inside the root, PostgreSQL's and Redis's own users must be able to enter.
     chmodSync(unfinished, 0o755);
