@@ -93,7 +93,6 @@ test("looks", async () => {
   await postgres.stop();
   await pause(AWAY_MS);
   await say("pg away");
-  console.log(runner.log.slice(-40).join("\n").slice(0,9000));
   await postgres.start();
   await pause(3000);
   await say("pg back");

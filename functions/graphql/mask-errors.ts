@@ -1,5 +1,6 @@
 import { type ExecutionResult, GraphQLError } from "graphql";
 import { handleStreamOrSingleExecutionResult, type Plugin } from "graphql-yoga";
+import { DATABASE_AWAY, isDatabaseAway } from "../db/is-away.ts";
 import type { GraphqlContext } from "./context.ts";
 
 /** Null when the error was made to be read by the client; else what went wrong. */
@@ -22,6 +23,13 @@ function maskError(error: GraphQLError, context: GraphqlContext): GraphQLError {
     path: error.path?.join("."),
     error: cause,
   });
+  if (isDatabaseAway(cause)) {
+    return new GraphQLError(DATABASE_AWAY, {
+      nodes: error.nodes,
+      path: error.path,
+      extensions: { code: "DATABASE_AWAY", errorId },
+    });
+  }
   return new GraphQLError(`Something went wrong. It is logged as ${errorId}.`, {
     nodes: error.nodes,
     path: error.path,

@@ -1,3 +1,4 @@
+import { DATABASE_AWAY, isDatabaseAway } from "../db/is-away.ts";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Config } from "../config.ts";
@@ -82,6 +83,7 @@ export function createApp({ config, log }: AppDeps): Hono<HttpEnv> {
       path: context.req.path,
       error,
     });
+    if (isDatabaseAway(error)) return problem(context, 503, "database-away", DATABASE_AWAY);
     return problem(
       context,
       500,

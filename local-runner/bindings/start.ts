@@ -58,6 +58,16 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
   const closeAll = async () => {
     await Promise.all(opened.map((close) => close()));
   };
+  const openingBroker = open(
+    openBroker({
+      file: paths.queues,
+      queues: options.queues,
+      shared: { queues: HEAVY_QUEUES, capacity: options.heavyProcesses },
+      secret,
+      deliver: options.deliver,
+      log: log.child({ binding: "broker" }),
+    }),
+  );
   const started = await Promise.allSettled([
     open(
       startSqlServer({
@@ -67,6 +77,11 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
         secret,
         migrationsDirectory: options.migrationsDirectory,
         beforeUpgrade: options.beforeUpgrade,
+        onAway: (isAway) =>
+          void openingBroker.then(
+            (broker) => broker.hold(isAway),
+            () => undefined,
+          ),
         onFatal: options.onFatal,
         log: log.child({ binding: "sql" }),
       }),
@@ -97,16 +112,7 @@ export async function startBindings(options: BindingOptions): Promise<Bindings> 
         log: log.child({ binding: "storage" }),
       }),
     ),
-    open(
-      openBroker({
-        file: paths.queues,
-        queues: options.queues,
-        shared: { queues: HEAVY_QUEUES, capacity: options.heavyProcesses },
-        secret,
-        deliver: options.deliver,
-        log: log.child({ binding: "broker" }),
-      }),
-    ),
+    openingBroker,
   ]);
   const [sql, cache, storage, broker] = started;
   if (

@@ -9,6 +9,7 @@ import {
 import type { Logger } from "../../schema/log/logger.ts";
 import { kindOfFile } from "./file-kinds.ts";
 import { FolderGatherer, type GatheredFolder } from "./folder-digest.ts";
+import { expectSomething, plainMessage, UnlistableLibrary } from "./library-there.ts";
 import type { ScanApi } from "./scan-api.ts";
 
 /** R2's largest page, and what one call to the API takes. */
@@ -150,15 +151,6 @@ function createReport(api: Listing, scanRunId: string) {
   };
 }
 
-class UnlistableLibrary extends Error {
-  override readonly name = "UnlistableLibrary";
-  readonly code: "library-unreadable" | "library-empty";
-  constructor(code: UnlistableLibrary["code"], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
-
 /** The next page is fetched while the last one is worked on. */
 async function* pagesOf(
   music: Pick<R2Bucket, "list">,
@@ -190,24 +182,6 @@ async function listPage(
     throw new UnlistableLibrary("library-unreadable", plainMessage(error), { cause: error });
   }
 }
-
-async function expectSomething(music: Pick<R2Bucket, "list">, root: string): Promise<void> {
-  const page = await music.list({ prefix: root, limit: 1 }).catch((error: unknown) => {
-    throw new UnlistableLibrary("library-unreadable", plainMessage(error), { cause: error });
-  });
-  if (page.objects.length === 0) {
-    throw new UnlistableLibrary(
-      "library-empty",
-      "The folder is empty or not mounted. Nothing was changed.",
-    );
-  }
-}
-
-/** Without what R2's binding puts around a message: `list: … (10001)`. */
-const plainMessage = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error))
-    .replace(/^list: /, "")
-    .replace(/ \(\d+\)$/, "");
 
 function createIgnored(patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return () => false;

@@ -9,6 +9,7 @@ import type { Logger } from "../../schema/log/logger.ts";
 import { createArtworkUploads, type ArtworkUploads } from "./artwork-uploads.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { createHeads } from "./heads.ts";
+import { expectSomething, UnlistableLibrary } from "./library-there.ts";
 import { inParallel } from "./in-parallel.ts";
 import { problemOf } from "./problems.ts";
 import { r2Source } from "./r2-source.ts";
@@ -23,11 +24,11 @@ const FILES_AT_ONCE = 8;
 const FILE_TIME_LIMIT_MS = 30_000;
 
 export interface ReadFiles {
-  music: Pick<R2Bucket, "get">;
+  music: Pick<R2Bucket, "get" | "list">;
   artwork: Pick<R2Bucket, "put">;
   /** Where the host can read the beginnings of many files at once. */
   heads?: Pick<Fetcher, "fetch"> | undefined;
-  api: Pick<ScanApi, "claim" | "apply" | "missingArtworks">;
+  api: Pick<ScanApi, "claim" | "apply" | "fail" | "missingArtworks">;
   log: Logger;
 }
 
@@ -66,10 +67,26 @@ export async function readFiles(
     );
     return cover && (await uploads.add(cover));
   });
+  if (results.some(maybeOfDrive)) {
+    try {
+      await expectSomething(music, `${librarySlug}/`);
+    } catch (error) {
+      if (!(error instanceof UnlistableLibrary)) throw error;
+      // What could not be read is no fault of the files: all of them wait for the drive.
+      log.warn("the library went away while it was read", { scanRunId, error: error.cause });
+      await api.fail(scanRunId, error.code, error.message);
+      return;
+    }
+  }
   await api.apply(scanRunId, results, await uploads.flush());
   const problems = results.filter((result) => result.outcome === "problem");
   log.info("read a batch of files", { files: files.length, problems: problems.length });
 }
+
+/** What a file looks like when its drive is pulled out. */
+const maybeOfDrive = (result: ReadResult): boolean =>
+  result.outcome === "vanished" ||
+  (result.outcome === "problem" && ["unreadable", "took-too-long"].includes(result.code));
 
 /** One cover a folder is read along with the tags: nearly always it is the album's, and the only one needed. */
 function firstAudioOfEachFolder(files: readonly ClaimedFile[]): Set<string> {

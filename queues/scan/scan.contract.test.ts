@@ -70,11 +70,14 @@ async function read(
     id: `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`,
   }));
   const answer = await worker.fetch("/", { method: "POST", body: JSON.stringify(claimed) });
-  const { results, uploads } = (await answer.json()) as {
+  const { results, uploads, failed } = (await answer.json()) as {
     results: ReadResult[];
     uploads: string[];
+    /** Why the run was ended instead of telling what was read. */
+    failed: string | null;
   };
   return {
+    failed,
     uploads,
     byPath: new Map(files.map((file, index) => [file.path, results[index]] as const)),
   };
@@ -207,5 +210,15 @@ describe("the scan over real storage", () => {
     await rename(`${library()}-elsewhere`, library());
     expect(told).toMatchObject([{ failed: "library-unreadable" }]);
     expect(told[0]?.detail).toMatch(/^The music folder "library"/);
+  });
+
+  it("counts no file as bad when the drive went away while it was read", async () => {
+    const files = await listedFiles();
+    await rename(library(), `${library()}-elsewhere`);
+    const away = await read(files);
+    await rename(`${library()}-elsewhere`, library());
+    expect(away.failed).toBe("library-unreadable");
+    const { byPath } = await read(files);
+    expect(byPath.get("Album/tagged.flac")).toMatchObject({ outcome: "track" });
   });
 });

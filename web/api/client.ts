@@ -1,7 +1,7 @@
 import { documentText, type TadaDocumentNode } from "./graphql.ts";
 
 /** Why a request failed, in words code can branch on. `network`: no answer came at all. */
-export type ApiFailure = "network" | "unauthorized" | "server" | "refused";
+export type ApiFailure = "network" | "unauthorized" | "database" | "server" | "refused";
 
 export class ApiError extends Error {
   override readonly name = "ApiError";
@@ -40,7 +40,8 @@ export async function requestJson<Answer>(
   if (response.status === 401) {
     throw new ApiError("unauthorized", message ?? "Sign in first", code);
   }
-  const failure = response.status >= 500 ? "server" : "refused";
+  const away = code === "database-away";
+  const failure = away ? "database" : response.status >= 500 ? "server" : "refused";
   throw new ApiError(failure, message ?? `The server answered ${response.status}`, code);
 }
 
@@ -91,7 +92,10 @@ async function execute<Result, Variables>(
     throw error;
   }
   const first = answer.errors?.[0];
-  if (first) throw new ApiError("server", first.message, first.extensions?.code ?? null);
+  if (first) {
+    const code = first.extensions?.code ?? null;
+    throw new ApiError(code === "DATABASE_AWAY" ? "database" : "server", first.message, code);
+  }
   if (!answer.data) throw new ApiError("server", "The server sent no data");
   return answer.data;
 }

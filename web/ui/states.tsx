@@ -1,4 +1,4 @@
-import { For, Show, type JSX } from "solid-js";
+import { onCleanup, For, Show, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "./button.tsx";
@@ -33,15 +33,26 @@ interface ErrorStateProps {
   readonly onRetry?: () => void;
 }
 
-/** It failed: why in words, and a way to try again. */
+const REASONS = {
+  network: "common.errorNetwork",
+  database: "common.errorDatabase",
+} as const;
+
+/** What comes back by itself is asked for this often. */
+const AGAIN_MS = 5_000;
+
+/** It failed: why in words, and a way to try again. What comes back by itself is tried again by itself. */
 export function ErrorState(props: ErrorStateProps): JSX.Element {
+  const reason = () => REASONS[props.failure as keyof typeof REASONS] ?? "common.errorServer";
+  const timer = setInterval(() => {
+    if (props.failure !== undefined && props.failure in REASONS) props.onRetry?.();
+  }, AGAIN_MS);
+  onCleanup(() => clearInterval(timer));
   return (
     <section class="state" role="alert">
       <Horizon />
       <h2>{t("common.errorTitle")}</h2>
-      <p class="dim">
-        {t(props.failure === "network" ? "common.errorNetwork" : "common.errorServer")}
-      </p>
+      <p class="dim">{t(reason())}</p>
       <Show when={props.onRetry}>
         {(retry) => (
           <div class="acts">

@@ -34,6 +34,8 @@ export interface Broker {
   /** Leaves the messages of a queue where they are until `resume`; batches under way are finished. */
   pause(queue: string): void;
   resume(queue: string): void;
+  /** True: something is away that every consumer needs. Nothing is begun, and what fails meanwhile counts no try. */
+  hold(isHeld: boolean): void;
   /** At most so many batches of a queue at once from now on, within its settings; those under way are finished. */
   limit(queue: string, most: number): void;
   /** Per queue that holds messages. */
@@ -107,6 +109,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     },
     pause: (queue) => dispatchers.get(queue)?.pause(),
     resume: (queue) => dispatchers.get(queue)?.resume(),
+    hold: (isHeld) => dispatchers.forEach((dispatcher) => dispatcher.hold(isHeld)),
     limit: (queue, most) => dispatchers.get(queue)?.limit(most),
     counts: () => store.counts({ nowMs: now() }),
     copyTo,

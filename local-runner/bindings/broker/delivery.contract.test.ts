@@ -88,6 +88,25 @@ describe("a failure", () => {
     await test.emptied();
   });
 
+  it("costs no try while something is away that every consumer needs, and nothing begins until it is back", async () => {
+    await test.begin({ maxRetries: 0, deadlineSeconds: 1 });
+    await test.produce([message("stuck", "hangOnce")]);
+    await eventually(() => expect(test.deliveries).toHaveLength(1));
+    test.broker.hold(true);
+    await eventually(async () => {
+      const [waiting] = await test.broker.counts();
+      expect(waiting).toMatchObject({ leased: 0 });
+    });
+    await test.produce([message("later", "ack")]);
+    // Longer than a released message waits.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(test.deliveries).toHaveLength(1);
+    test.broker.hold(false);
+    await test.emptied();
+    expect(test.seenOf("later")).toHaveLength(1);
+    expect(test.seenOf("stuck").map((seen) => seen.attempts)).toEqual([1, 1]);
+  });
+
   it("costs no try when no consumer could be reached", async () => {
     await test.begin({ maxRetries: 0 });
     test.broker.pause(QUEUE);

@@ -3,7 +3,7 @@ import type { Deliver } from "./batch.ts";
 import { deliverWithin, KILL_MARGIN_MS } from "./delivery.ts";
 import type { QueueSettings } from "./settings.ts";
 import type { Slots } from "./slots.ts";
-import { type LeasedMessage, type SettleAction, settleBatch } from "./settle.ts";
+import { excused, type LeasedMessage, type SettleAction, settleBatch } from "./settle.ts";
 import type { AsyncQueueStore } from "./store-client.ts";
 import type { LeaseResult } from "./store.ts";
 
@@ -33,6 +33,8 @@ export interface Dispatcher {
   start(): void;
   pause(): void;
   resume(): void;
+  /** True: something is away that every consumer needs. Nothing is begun, and what fails meanwhile counts no try. */
+  hold(isHeld: boolean): void;
   /** At most so many batches at once from now on; those under way are finished. */
   limit(most: number): void;
   /** Leases nothing more and waits for the batches under way. */
@@ -50,6 +52,7 @@ export function createDispatcher(
   const underWay = new Set<Promise<void>>();
   let running = false;
   let paused = false;
+  let held = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
   let timer: NodeJS.Timeout | undefined;
@@ -57,7 +60,7 @@ export function createDispatcher(
   let limit = settings.maxConcurrency;
 
   const mayLease = () =>
-    running && !paused && underWay.size < Math.min(limit, settings.maxConcurrency);
+    running && !paused && !held && underWay.size < Math.min(limit, settings.maxConcurrency);
   const takeSlot = () => deps.slots?.of.take(deps.slots.place, wake) ?? true;
   const giveSlotBack = () => deps.slots?.of.giveBack();
 
@@ -134,7 +137,8 @@ export function createDispatcher(
     if (result.kind === "failed") {
       log.warn("a batch failed", { queue: settings.name, reason: result.reason });
     }
-    const actions = settleBatch(messages, result, settings);
+    const settled = settleBatch(messages, result, settings);
+    const actions = held ? excused(settled) : settled;
     try {
       await store.settle({ lease, actions, nowMs: now() });
     } catch (error) {
@@ -160,6 +164,10 @@ export function createDispatcher(
     resume() {
       paused = false;
       wake();
+    },
+    hold(isHeld) {
+      held = isHeld;
+      if (!isHeld) wake();
     },
     limit(most) {
       limit = most;

@@ -67,6 +67,14 @@ export function settleBatch(
   });
 }
 
+/** The same while something was away that every consumer needs: no try counts, and nothing is given up. */
+export const excused = (actions: readonly SettleAction[]): SettleAction[] =>
+  actions.map((action) =>
+    action.kind === "ack"
+      ? action
+      : { kind: "release", seq: action.seq, delaySeconds: UNAVAILABLE_DELAY_SECONDS },
+  );
+
 /** A runner that ends with it again and again: by then it is more than a person's restarts and power cuts. */
 const MAX_INTERRUPTIONS = 20;
 

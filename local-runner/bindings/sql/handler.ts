@@ -17,6 +17,8 @@ export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 export interface SqlHandlerOptions {
   secret: string;
   run: (request: SqlRequest) => Promise<StatementResult[]>;
+  /** The server could not be talked to. */
+  onUnreachable?: (() => void) | undefined;
   log: SqlLog;
 }
 
@@ -51,8 +53,10 @@ async function answer(
     if (error instanceof BodyTooLarge || (request.destroyed && !request.complete))
       return void response.destroy();
     const wire = toWireError(error);
-    if (isConnectionFailure(wire))
+    if (isConnectionFailure(wire)) {
       options.log.warn("the database can't be used", { error: wire.message });
+      options.onUnreachable?.();
+    }
     send(response, 400, JSON.stringify(wire));
   }
 }

@@ -20,6 +20,8 @@ export interface SqlServerOptions {
   migrationsDirectory: string | null;
   /** Where a database with rows in it is kept as it is before migrations change it; absent: nowhere. */
   beforeUpgrade?: BeforeUpgrade | undefined;
+  /** A server that somebody else runs went away, or is back. */
+  onAway?: ((isAway: boolean) => void) | undefined;
   /** The database is gone and won't come back by itself: the process should end. */
   onFatal: (error: Error) => void;
   log: SqlLog;

@@ -4,6 +4,7 @@ import { type Dump, writeDump } from "../../backup/dump/write-dump.ts";
 import { listenOnLoopback } from "../loopback.ts";
 import { createSqlHandler } from "./handler.ts";
 import { upgradeDatabase } from "./upgrade.ts";
+import { watchServer } from "./watch-server.ts";
 import { type SqlServer, type SqlServerOptions, STATEMENT_TIMEOUT_MS } from "./options.ts";
 import { RAW_TEXT_TYPES } from "./raw-types.ts";
 import { checkRequirements } from "./requirements.ts";
@@ -31,6 +32,11 @@ export async function startPostgresServer(
   pool.on("error", (error) =>
     options.log.warn("PostgreSQL ended a session", { error: error.message }),
   );
+  const watch = watchServer({
+    ping: () => pool.query("select 1"),
+    onChange: (isAway) => options.onAway?.(isAway),
+    log: options.log,
+  });
   try {
     const engineVersion = await checkRequirements(pool);
     if (options.migrationsDirectory !== null) {
@@ -46,6 +52,7 @@ export async function startPostgresServer(
       createSqlHandler({
         secret: options.secret,
         run: (request) => runStatements({ pool }, request),
+        onUnreachable: watch.suspect,
         log: options.log,
       }),
     );
@@ -54,6 +61,7 @@ export async function startPostgresServer(
       engineVersion,
       dump: (directory) => dump(url, directory),
       close: async () => {
+        watch.stop();
         await server.close();
         await pool.end();
       },

@@ -41,6 +41,7 @@ async function list(music: R2Bucket) {
 async function read(music: R2Bucket, files: ClaimedFile[]) {
   const uploads: string[] = [];
   let results: ReadResult[] = [];
+  let failed: string | null = null;
   await readFiles(
     {
       music,
@@ -53,6 +54,9 @@ async function read(music: R2Bucket, files: ClaimedFile[]) {
           files,
         }),
         missingArtworks: async (hashes) => hashes,
+        fail: async (_run, code) => {
+          failed = code;
+        },
         apply: async (_run, given) => {
           results = given;
         },
@@ -61,7 +65,7 @@ async function read(music: R2Bucket, files: ClaimedFile[]) {
     RUN,
     { fileIds: files.map((file) => file.id), cutShort: false },
   );
-  return { results, uploads };
+  return { results, uploads, failed };
 }
 
 export default {

@@ -20,6 +20,8 @@ export const common = {
     "SoniqueBay doesn't answer. Check that it is running and that you are on its network, then try again.",
   "common.errorServer":
     "Something went wrong on the server. Its log says what; trying again often helps.",
+  "common.errorDatabase":
+    "The database can’t be reached. Nothing is lost: work waits, and goes on by itself when it is back.",
   "common.errorPage":
     "This page ran into a fault of ours. Reload it; the music goes on where it was.",
   "common.reload": "Reload",

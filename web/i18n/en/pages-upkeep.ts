@@ -28,4 +28,14 @@ export const upkeepPages = {
   "upkeep.stepPictures": "Copying pictures …",
   "upkeep.stepCheck": "Reading it back …",
   "upkeep.failed": "The last one failed: {reason}. Those before it are as they were.",
+  "activity.databaseAway": "The database can’t be reached",
+  "activity.databaseAwayHelp":
+    "Nothing is lost: work waits, and goes on by itself when it is back. Until then lists stay empty.",
+  "activity.cacheAway": "Redis can’t be reached",
+  "activity.cacheAwayHelp": "Everything works, a little slower, and goes back to it by itself.",
+  "activity.storageAway": "A music folder can’t be read",
+  "activity.storageAwayHelp":
+    "Is its drive connected? Its tracks stay in the library, and scans go on when it is back.",
+  "activity.queueAway": "The queues can’t be reached",
+  "activity.queueAwayHelp": "New work can’t be begun until they are back.",
 } as const satisfies Messages;

@@ -21,6 +21,8 @@ export const common: Translation<typeof english> = {
     "SoniqueBay ne répond pas. Vérifiez qu’il est en marche et que vous êtes sur son réseau, puis réessayez.",
   "common.errorServer":
     "Une erreur s’est produite sur le serveur. Son journal dit laquelle\u00a0; réessayer suffit souvent.",
+  "common.errorDatabase":
+    "La base de données est injoignable. Rien n’est perdu : le travail attend, et reprend de lui-même à son retour.",
   "common.errorPage":
     "Cette page a rencontré une erreur de notre fait. Rechargez-la\u00a0; la musique reprendra où elle en était.",
   "common.reload": "Recharger",

@@ -29,4 +29,14 @@ export const upkeepPages: Translation<typeof source> = {
   "upkeep.stepPictures": "Copie des images …",
   "upkeep.stepCheck": "Relecture …",
   "upkeep.failed": "La dernière a échoué : {reason}. Les précédentes sont intactes.",
+  "activity.databaseAway": "La base de données est injoignable",
+  "activity.databaseAwayHelp":
+    "Rien n’est perdu : le travail attend, et reprend de lui-même à son retour. D’ici là les listes restent vides.",
+  "activity.cacheAway": "Redis est injoignable",
+  "activity.cacheAwayHelp": "Tout marche, un peu plus lentement, et y revient de soi-même.",
+  "activity.storageAway": "Un dossier de musique est illisible",
+  "activity.storageAwayHelp":
+    "Son disque est-il branché ? Ses morceaux restent dans la bibliothèque, et l’analyse reprend à son retour.",
+  "activity.queueAway": "Les files d’attente sont injoignables",
+  "activity.queueAwayHelp": "Aucun nouveau travail ne commence avant leur retour.",
 };

@@ -24,6 +24,7 @@ import {
   startScan,
 } from "./scan-actions.ts";
 import { MeaningCard } from "./meaning-card.tsx";
+import { ServicesNotice } from "./services-notice.tsx";
 import { SourcesCard } from "./sources-card.tsx";
 import { createScanProgress, isActive, withProgress, type ScanProgress } from "./scan-progress.ts";
 import "./activity.css";
@@ -52,6 +53,7 @@ export default function ActivityPage(): JSX.Element {
   return (
     <>
       <PageHead title={t("activity.title")} back />
+      <ServicesNotice />
       <Switch>
         <Match when={activity.data()}>
           {(data) => (

@@ -24,5 +24,6 @@ export function failureOf(error: unknown): string {
   if (!(error instanceof ApiError)) return t("common.errorServer");
   if (error.code !== null && isKnown(error.code)) return t(SENTENCES[error.code]);
   if (error.failure === "network") return t("common.errorNetwork");
+  if (error.failure === "database") return t("common.errorDatabase");
   return error.failure === "refused" ? error.message : t("common.errorServer");
 }
