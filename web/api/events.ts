@@ -14,6 +14,7 @@ const EVENT_TYPES: readonly EventType[] = [
   "enrich.progress",
   "library.changed",
   "downloads.changed",
+  "jobs.changed",
   "playback.changed",
 ];
 
