@@ -9,6 +9,7 @@ import {
 } from "../bindings/storage/testing/temporary-folder.ts";
 import type { MusicRoot } from "../settings/music-roots.ts";
 import { openFolderDesk } from "./folder-desk.ts";
+import { noFigures } from "../testing/no-figures.ts";
 import { HOST_SECRET_HEADER, type HostServer, startHostServer } from "./server.ts";
 
 const SECRET = "the secret of this start";
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
     watchOf: () => "watched",
     setPollMinutes: () => undefined,
     analysisProcesses: () => 2,
+    figures: noFigures,
     log: createLogger(() => undefined, "error"),
   });
 }

@@ -5,6 +5,7 @@ import type { HostAnalysisReply } from "../../schema/internal/analysis.ts";
 import {
   CheckFolderRequest,
   DiscardRequest,
+  type HostFigures,
   type FolderWatch,
   type ListFoldersReply,
   SetFoldersRequest,
@@ -35,6 +36,7 @@ export interface HostOptions {
   setPollMinutes(minutes: number): void;
   /** How many tracks may be listened to at once now. */
   analysisProcesses(): number;
+  figures(): HostFigures;
   readonly log: Logger;
 }
 
@@ -54,6 +56,8 @@ export async function startHostServer(options: HostOptions): Promise<HostServer>
         return { processes: options.analysisProcesses() } satisfies v.InferOutput<
           typeof HostAnalysisReply
         >;
+      case "GET /figures":
+        return options.figures();
       case "POST /folders/check":
         return desk.check(await parse(request, CheckFolderRequest));
       case "POST /folders/set":
