@@ -17,7 +17,7 @@ const HELP = `SoniqueBay: a music library, a player and a music brain.
 Commands
   start      start SoniqueBay (what npm start does)
   scan       ask the running SoniqueBay to look for new and changed files
-  status     what is running, and how it feels
+  status     what is running, and how it feels; with --json for programs
   doctor     what is there, what is missing, what to do
   models     which trained models are installed (docs/models.md)
   models install [--from DIR] [--accept-licence]
@@ -44,6 +44,7 @@ async function main(): Promise<number> {
       log: { type: "string" },
       from: { type: "string" },
       "accept-licence": { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -71,6 +72,7 @@ async function main(): Promise<number> {
   return COMMANDS[name as keyof typeof COMMANDS](settings, {
     action: rest[0],
     from: values.from,
+    json: values.json,
     acceptLicence: values["accept-licence"],
   });
 }
