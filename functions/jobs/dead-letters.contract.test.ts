@@ -29,9 +29,15 @@ for (const { engine, missing } of ENGINES)
       under = await startScanServices(engine);
       ana = await seedViewer(under.database, "ana", "admin");
       libraryId = await addLibrary(under);
-      await under.database.execute(sql`update libraries set name = 'Music' where id = ${libraryId}`);
+      await under.database.execute(
+        sql`update libraries set name = 'Music' where id = ${libraryId}`,
+      );
       scanRunId = await start(under, libraryId);
-      await list(under, scanRunId as never, { "Foo/1.flac": {}, "Foo/2.flac": {}, "Bar/1.flac": {} });
+      await list(under, scanRunId as never, {
+        "Foo/1.flac": {},
+        "Foo/2.flac": {},
+        "Bar/1.flac": {},
+      });
     });
     afterAll(() => under.close());
     beforeEach(() => {
@@ -146,7 +152,12 @@ for (const { engine, missing } of ENGINES)
     });
 
     it("shows work that fails in turn after turn once, with its latest failure", async () => {
-      const turn = () => ({ type: "enrich.next", version: 1, source: "lrclib", turnId: crypto.randomUUID() });
+      const turn = () => ({
+        type: "enrich.next",
+        version: 1,
+        source: "lrclib",
+        turnId: crypto.randomUUID(),
+      });
       for (const why of ["first", "second"]) {
         const body = turn();
         await fail("enrich", body, 4, new Error(why));
@@ -217,7 +228,9 @@ for (const { engine, missing } of ENGINES)
       const summary = await summarizeWork(under.services);
       expect(summary.deadLetters).toBe(1);
       expect(summary.lastScan?.state).toBe("running");
-      const waiting = Object.fromEntries(summary.queues.map(({ name, waiting }) => [name, waiting]));
+      const waiting = Object.fromEntries(
+        summary.queues.map(({ name, waiting }) => [name, waiting]),
+      );
       expect(waiting).toMatchObject({ analyze: 0, scan: null });
     });
   });

@@ -119,5 +119,4 @@ export async function discardDeadLetters(
   return count;
 }
 
-const readIds = (ids: readonly string[]): string[] =>
-  ids.flatMap((id) => parseUuid(id) ?? []);
+const readIds = (ids: readonly string[]): string[] => ids.flatMap((id) => parseUuid(id) ?? []);

@@ -15,7 +15,7 @@ const ANSWERS_WITHIN_MS = 2_000;
 
 const queueOf = (services: Services, name: QueueName): Queue<never> =>
   (
-    ({
+    {
       scan: services.scanQueue,
       artwork: services.artworkQueue,
       inspect: services.inspectQueue,
@@ -25,7 +25,7 @@ const queueOf = (services: Services, name: QueueName): Queue<never> =>
       enrich: services.enrichQueue,
       acquire: services.acquireQueue,
       webhooks: services.webhookQueue,
-    }) satisfies Record<QueueName, unknown>
+    } satisfies Record<QueueName, unknown>
   )[name];
 
 /** The message was parsed, and its type says that it belongs there. */

@@ -19,7 +19,7 @@ test("the last scan is told with when it ended and how long it took", () => {
   const scan = { state: "done", startedAtMs: NOW - 340_000, finishedAtMs: NOW - 300_000 };
   expect(lastScanText(null, NOW)).toBe("none yet");
   expect(lastScanText({ ...scan, filesRead: 7 }, NOW)).toBe("done 5 min ago in 40 s, 7 files read");
-  expect(
-    lastScanText({ ...scan, state: "running", finishedAtMs: null, filesRead: 7 }, NOW),
-  ).toBe("running, 7 files read");
+  expect(lastScanText({ ...scan, state: "running", finishedAtMs: null, filesRead: 7 }, NOW)).toBe(
+    "running, 7 files read",
+  );
 });

@@ -19,7 +19,9 @@ export const processFigures = (kept: readonly KeptProcess[]): HostFigures["proce
 /** Linux tells it as a line of the process's status; other systems have no such file. */
 function residentBytesOf(pid: number): number | null {
   try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    const kilobytes = /^VmRSS:\s+(\d+) kB$/mu.exec(
+      readFileSync(`/proc/${pid}/status`, "utf8"),
+    )?.[1];
     return kilobytes === undefined ? null : Number(kilobytes) * 1024;
   } catch {
     return null;

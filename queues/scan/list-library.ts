@@ -4,6 +4,7 @@ import {
   type ListedFile,
   ProblemCode,
   READER_VERSION,
+  type ScanFailureCode,
   type WalkedFolder,
 } from "../../schema/internal/scan.ts";
 import type { Logger } from "../../schema/log/logger.ts";
@@ -152,8 +153,8 @@ function createReport(api: Listing, scanRunId: string) {
 
 class UnlistableLibrary extends Error {
   override readonly name = "UnlistableLibrary";
-  readonly code: "library-unreadable" | "library-empty";
-  constructor(code: UnlistableLibrary["code"], message: string, options?: ErrorOptions) {
+  readonly code: ScanFailureCode;
+  constructor(code: ScanFailureCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }

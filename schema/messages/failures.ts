@@ -1,3 +1,5 @@
+import { withoutSecrets } from "../log/without-secrets.ts";
+
 /** Why a message could not be worked off, as people and programs are told: docs/errors.md has a line for each. */
 export const FAILURE_CODES = [
   /** Nobody can read it. */
@@ -15,14 +17,6 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** Enough to know what happened. */
 export const MOST_REASON_LETTERS = 500;
-
-/** A person's words and logs may be shown to others: what stands in addresses behind `?` and before `@` stays out. */
-export const withoutSecrets = (text: string): string =>
-  text
-    .replaceAll(/\/\/[^\s/@]+@/gu, "//")
-    .replaceAll(/\?[^\s"')]*/gu, "")
-    .replaceAll(/\b(bearer|basic)\s+[^\s"',]+/giu, "$1 …")
-    .replaceAll(/\bwhsec_[^\s"',]+/gu, "whsec_…");
 
 /** One line that a database and a page take, of what may be anything. */
 export const reasonText = (text: string): string =>

@@ -99,9 +99,7 @@ export async function deleteDeadLetters(
   const which = ids === null ? sql`true` : sql`d.id = any(${uuids(ids)})`;
   const forget = database.execute(sql`
     delete from failed_tries t using dead_letters d where t.message_key = d.message_key and ${which}`);
-  const remove = database.execute(
-    sql`delete from dead_letters d where ${which} returning d.id`,
-  );
+  const remove = database.execute(sql`delete from dead_letters d where ${which} returning d.id`);
   return (await runBatch(database, [forget, remove]))(remove).length;
 }
 

@@ -29,7 +29,8 @@ const QueueStatusType = builder.objectRef<QueueStatus>("QueueStatus").implement(
 });
 
 const DeadLetter = builder.objectRef<DeadLetterRecord>("DeadLetter").implement({
-  description: "Work that failed too often. It waits until a person has it tried again or puts it away.",
+  description:
+    "Work that failed too often. It waits until a person has it tried again or puts it away.",
   fields: (t) => ({
     id: t.exposeID("id"),
     queue: t.exposeString("queue", {

@@ -7,7 +7,8 @@ export const jobsPages = {
   "jobs.adminsOnly": "Only administrators see what works in the background.",
   "jobs.link": "Queues and failures",
   "jobs.open": "Look at it",
-  "jobs.linkBody": "What waits in the background, and what failed too often to be tried again by itself.",
+  "jobs.linkBody":
+    "What waits in the background, and what failed too often to be tried again by itself.",
   "jobs.failed": "Failed too often",
   "jobs.none": "Nothing failed. What fails once is tried again by itself and only then comes here.",
   "jobs.more": "Show more",
@@ -61,8 +62,7 @@ export const jobsPages = {
   "jobs.telling": "Telling a program that was removed",
   "jobs.tellingOf": "Telling {name}",
   "jobs.unknown": "Something that can’t be read",
-  "jobs.why.bad-message":
-    "Its message can’t be read. An older or newer version may have sent it.",
+  "jobs.why.bad-message": "Its message can’t be read. An older or newer version may have sent it.",
   "jobs.why.api-refused": "The server refused what was asked of it. Please report this.",
   "jobs.why.api-unavailable":
     "The server or its database did not answer. Try again when they are well.",

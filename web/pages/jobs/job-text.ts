@@ -12,7 +12,13 @@ const QUEUES = [
   "acquire",
   "webhooks",
 ] as const;
-const CODES = ["bad-message", "api-refused", "api-unavailable", "work-failed", "no-report"] as const;
+const CODES = [
+  "bad-message",
+  "api-refused",
+  "api-unavailable",
+  "work-failed",
+  "no-report",
+] as const;
 
 /** A queue that this page is too old to know goes by its own name. */
 export function queueText(name: string): string {
