@@ -121,7 +121,28 @@ describe("with a running SoniqueBay", () => {
     const { code, text } = soniquebay(["status", `--data=${data()}`]);
     expect(text).toContain(runner.url);
     expect(text).toMatch(/database\s+ok/u);
+    expect(text).toMatch(/failures\s+none/u);
     expect(code).toBe(0);
+  });
+
+  it("status tells programs the same, and no secret", async () => {
+    await scansSettled(await runner.signIn());
+    const { code, text } = soniquebay(["status", "--json", `--data=${data()}`]);
+    expect(code).toBe(0);
+    const told = JSON.parse(text) as { queues: { name: string; waiting: number | null }[] };
+    expect(told).toMatchObject({
+      running: true,
+      status: "ok",
+      url: runner.url,
+      deadLetters: 0,
+      lastScan: { state: "done", filesRead: expect.any(Number) },
+    });
+    expect(told.queues).toHaveLength(9);
+    expect(told.queues.every(({ waiting }) => typeof waiting === "number")).toBe(true);
+    expect(text).not.toMatch(/token|secret/iu);
+    expect(JSON.parse(soniquebay(["status", "--json", `--data=${folder}/none`]).text)).toEqual({
+      running: false,
+    });
   });
 
   it("scan starts one", async () => {

@@ -147,10 +147,10 @@ async function untilRead(api: ApiClient, files: number): Promise<void> {
 
 /** Asks for a page of the library again and again until `work` is over. In milliseconds. */
 async function longestAnswer(api: ApiClient, work: Promise<unknown>): Promise<number> {
-  let over = false;
-  void work.finally(() => (over = true));
+  const state = { isOver: false };
+  void work.finally(() => (state.isOver = true));
   let longest = 0;
-  while (!over) {
+  while (!state.isOver) {
     const begun = performance.now();
     await api.graphql("{ tracks(first: 10) { nodes { title } } }");
     longest = Math.max(longest, performance.now() - begun);

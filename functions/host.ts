@@ -6,6 +6,7 @@ import {
   type CheckFolderRequest,
   DiscardReply,
   type DiscardRequest,
+  HostFigures,
   ListFoldersReply,
   SetFoldersReply,
   type SetFoldersRequest,
@@ -21,6 +22,7 @@ export interface Host {
   setFolders(request: v.InferOutput<typeof SetFoldersRequest>): Promise<SetFoldersReply>;
   /** How many tracks may be listened to at once now. */
   readAnalysis(): Promise<v.InferOutput<typeof HostAnalysisReply>>;
+  readFigures(): Promise<HostFigures>;
   setPolling(request: v.InferOutput<typeof SetPollingRequest>): Promise<void>;
   /** Files in quarantine: into a library, or away. */
   takeIn(request: v.InferOutput<typeof TakeInRequest>): Promise<TakeInReply>;
@@ -50,6 +52,7 @@ export function connectHost(fetcher: Pick<Fetcher, "fetch">): Host {
     listFolders: async () => v.parse(ListFoldersReply, await ask("/folders")),
     setFolders: async (request) => v.parse(SetFoldersReply, await ask("/folders/set", request)),
     readAnalysis: async () => v.parse(HostAnalysisReply, await ask("/analysis")),
+    readFigures: async () => v.parse(HostFigures, await ask("/figures")),
     setPolling: async (request) => void (await ask("/polling/set", request)),
     takeIn: async (request) => v.parse(TakeInReply, await ask("/quarantine/take-in", request)),
     readBackups: async () => v.parse(BackupsReply, await ask("/backups")),

@@ -8,6 +8,7 @@ import { type Bindings, startBindings } from "./bindings/start.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { removeControlFile, writeControlFile } from "./control-file.ts";
 import { openFolderDesk } from "./host/folder-desk.ts";
+import { processFigures } from "./host/process-figures.ts";
 import { type HostServer, startHostServer } from "./host/server.ts";
 import { type BackupDesk, openBackupDesk } from "./backup/desk.ts";
 import {
@@ -132,6 +133,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       watchOf: (slug) => watcher?.watchOf(slug) ?? "off",
       setPollMinutes: (minutes) => watcher?.setPollMinutes(minutes),
       analysisProcesses: () => yielding?.allowed() ?? settings.heavyProcesses,
+      figures: () => ({
+        processes: processFigures(processes?.all ?? []),
+        database: settings.databaseUrl === null ? "embedded" : "postgres",
+        cache: settings.redisUrl === null ? "embedded" : "redis",
+        lastPlaybackMs: bindings.lastPlaybackMs(),
+      }),
       log: log.child({ part: "host" }),
     });
     processes = await startProcesses({

@@ -22,7 +22,7 @@ const HELP = `SoniqueBay: a music library, a player and a music brain.
 Commands
   start      start SoniqueBay (what npm start does)
   scan       ask the running SoniqueBay to look for new and changed files
-  status     what is running, and how it feels
+  status     what is running, and how it feels; with --json for programs
   doctor     what is there, what is missing, what to do
   backup [DIR]
              database, pictures, settings and queues into BACKUP_DIR; also while it runs
@@ -51,6 +51,7 @@ interface Given {
   from: string | undefined;
   acceptLicence: boolean;
   replace: boolean;
+  json: boolean;
 }
 
 const COMMANDS: Record<string, (settings: Settings, given: Given) => number | Promise<number>> = {
@@ -81,6 +82,7 @@ async function main(): Promise<number> {
       user: { type: "string" },
       replace: { type: "boolean", default: false },
       "accept-licence": { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -123,6 +125,7 @@ async function main(): Promise<number> {
   return command(settings, {
     first: rest[0],
     from: values.from,
+    json: values.json,
     acceptLicence: values["accept-licence"],
     replace: values.replace,
   });

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { AnalysisSummary } from "../schema/internal/analysis.ts";
 import { BackupsReply, type StartBackupRequest } from "../schema/internal/backup.ts";
+import { WorkSummary } from "../schema/internal/dead-letters.ts";
 import { BootstrapReply, type BootstrapRequest } from "../schema/internal/bootstrap.ts";
 import { RequestScanReply, type RequestScanRequest } from "../schema/internal/host.ts";
 
@@ -45,6 +46,9 @@ export const readAnalysis = async (
   address: InternalAddress,
 ): Promise<v.InferOutput<typeof AnalysisSummary>> =>
   v.parse(AnalysisSummary, await post(address, "/internal/analysis/summary", {}));
+
+export const readWork = async (address: InternalAddress): Promise<WorkSummary> =>
+  v.parse(WorkSummary, await post(address, "/internal/status/summary", {}));
 
 async function post(address: InternalAddress, path: string, request: unknown): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${address.port}${path}`, {

@@ -8,6 +8,9 @@ import { createArtworkApi } from "./artwork/artwork-api.ts";
 import { createArtworkTask } from "./artwork/artwork-task.ts";
 import { measurePicture } from "./artwork/measure.ts";
 import { resizePicture } from "./artwork/resize.ts";
+import { createDeadLetterApi } from "./dead-letters/dead-letter-api.ts";
+import { createDeadLetterTask } from "./dead-letters/dead-letter-task.ts";
+import { describeFailure } from "./dead-letters/describe-failure.ts";
 import { createEnrichApi } from "./enrich/enrich-api.ts";
 import { createEnrichTask } from "./enrich/enrich-task.ts";
 import { PROVIDERS } from "./enrich/providers/providers.ts";
@@ -57,6 +60,7 @@ function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
   const enrichApi = createEnrichApi(client);
   const acquireApi = createAcquireApi(client);
   const webhookApi = createWebhookApi(client);
+  const deadLetterApi = createDeadLetterApi(client);
   const tasks: readonly Task[] = [
     createScanTask({ music: env.MUSIC, artwork: env.ARTWORK, heads: env.HEADS, api: scanApi }),
     createArtworkTask({
@@ -67,6 +71,7 @@ function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
     }),
     createAnalyzeTask({ music: env.MUSIC, api: analyzeApi, analyze: analyze(env) }),
     createGivenUpTask({ api: analyzeApi }),
+    createDeadLetterTask({ api: deadLetterApi }),
     createMapTask({ api: mapApi, layOut }),
     createVectorizeTask({ api: vectorizeApi, openOllama }),
     createEnrichTask({
@@ -97,6 +102,7 @@ function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
     enrichApi,
     acquireApi,
     webhookApi,
+    deadLetterApi,
     mixesApi: createMixesApi(client),
     clockApi: createClockApi(client),
     tasks: new Map(tasks.map((task) => [task.queue, task])),
@@ -107,10 +113,13 @@ function compose(env: Env, { analyze, inspect, layOut }: ConsumerTools) {
 export function createConsumer(tools: ConsumerTools): ExportedHandler<Env> {
   return {
     async queue(batch, env) {
-      const { log, tasks } = compose(env, tools);
+      const { deadLetterApi, log, tasks } = compose(env, tools);
       const task = tasks.get(batch.queue);
       if (!task) throw new Error(`no task for the queue ${batch.queue}`);
-      await runBatch(batch.messages, task, log);
+      await runBatch(batch.messages, task, log, async (queue, message, error) => {
+        const failed = await describeFailure(queue, message, error);
+        if (failed) await deadLetterApi.failedTry(failed);
+      });
     },
 
     /** Every minute: work whose message was lost is sent again, and who has no mixes of the day gets some. */

@@ -5,6 +5,7 @@ interface HmacKey {
 declare const crypto: {
   getRandomValues<T extends Uint8Array>(array: T): T;
   readonly subtle: {
+    digest(algorithm: "SHA-256", data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
     importKey(
       format: "raw",
       key: Uint8Array<ArrayBuffer>,

@@ -113,6 +113,7 @@ test(
     await untilHeard(TRACKS / 6);
     await awayFor("The database can’t be reached", postgres);
     await untilHeard(TRACKS / 3);
+    expect(await meaning()).toMatchObject({ failed: 0 });
   },
   LIMIT_MS,
 );

@@ -10,6 +10,7 @@ import {
   type HostServer,
   startHostServer,
 } from "../../local-runner/host/server.ts";
+import { noFigures } from "../../local-runner/testing/no-figures.ts";
 import { createLogger } from "../../schema/log/logger.ts";
 import type { LibraryId, UserId } from "../../schema/music/ids.ts";
 import { acquireConsumers, takeAcquireTurn } from "../../tools/test/acquire.ts";
@@ -90,6 +91,7 @@ for (const { engine, missing } of ENGINES) {
         setPollMinutes: () => undefined,
         backups: NO_BACKUPS,
         analysisProcesses: () => 1,
+        figures: noFigures,
         log: createLogger(() => undefined, "error"),
       });
       desk.set({

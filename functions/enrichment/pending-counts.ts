@@ -27,6 +27,11 @@ export async function pendingCounts(
   return counts;
 }
 
+/** What was counted a moment ago; nothing when nobody did. */
+export const knownPendingCounts = async ({
+  cache,
+}: Pick<Services, "cache">): Promise<Readonly<Counts>> => (await countedBefore({ cache })) ?? {};
+
 /** So many less are to be asked; counted exactly once in a while. */
 export async function noteAsked(
   { cache }: Pick<Services, "cache">,

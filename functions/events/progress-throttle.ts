@@ -74,6 +74,7 @@ function subjectOf(event: ServerEvent): string | null {
     case "vectorize.progress":
     case "downloads.changed":
     case "backups.changed":
+    case "jobs.changed":
       return event.type;
     case "library.changed":
       // Without a number it only says that something looks different, as when covers were measured.

@@ -1,6 +1,6 @@
 import { type ExecutionResult, GraphQLError } from "graphql";
 import { handleStreamOrSingleExecutionResult, type Plugin } from "graphql-yoga";
-import { DATABASE_AWAY, isDatabaseAway } from "../db/is-away.ts";
+import { DATABASE_AWAY, isDatabaseAway } from "../database-away.ts";
 import type { GraphqlContext } from "./context.ts";
 
 /** Null when the error was made to be read by the client; else what went wrong. */

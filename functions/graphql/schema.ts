@@ -7,6 +7,7 @@ import "./types/analysis.ts";
 import "./types/artist.ts";
 import "./types/artwork-choice.ts";
 import "./types/daily-mix.ts";
+import "./types/dead-letter.ts";
 import "./types/decade.ts";
 import "./types/download-operations.ts";
 import "./types/download.ts";

@@ -1,4 +1,4 @@
-import { DATABASE_AWAY, isDatabaseAway } from "../db/is-away.ts";
+import { DATABASE_AWAY, isDatabaseAway } from "../database-away.ts";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Config } from "../config.ts";

@@ -27,6 +27,7 @@ import { resumeScans } from "../jobs/scan-resume.ts";
 import { acquireRoutes } from "./acquire.ts";
 import { analysisRoutes } from "./analysis.ts";
 import { artworkRoutes } from "./artworks.ts";
+import { deadLetterRoutes } from "./dead-letters.ts";
 import { enrichRoutes } from "./enrich.ts";
 import { makeDailyMixes } from "../recommend/daily/make-daily-mixes.ts";
 import { mapRoutes } from "./map.ts";
@@ -86,6 +87,7 @@ export function internalRoutes(): Hono<InternalContext> {
   routes.route("/", acquireRoutes());
   routes.route("/", webhookRoutes());
   routes.route("/", upkeepRoutes());
+  routes.route("/", deadLetterRoutes());
   routes.post("/internal/mixes/resume", async (c) =>
     c.json({ made: await makeDailyMixes(c.var.services) }),
   );

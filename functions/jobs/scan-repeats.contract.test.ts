@@ -147,7 +147,7 @@ for (const { engine, missing } of ENGINES)
           readerVersion: READER_VERSION,
           results: applied,
         });
-        await failScan(under.services, { scanRunId, code: "late", detail: "late" });
+        await failScan(under.services, { scanRunId, code: "library-empty", detail: "late" });
         expect(await beginScan(under.services, scanRunId)).toEqual({ outcome: "nothing-to-do" });
         expect([await findScanRun(under.database, scanRunId), await tracks()]).toEqual(before);
         expect(before[0]).toMatchObject({ state: "done", tracksAdded: 2, filesRead: 2 });

@@ -8,7 +8,6 @@ import {
   listLibraries,
   readLibraryStatistics,
 } from "../db/queries/libraries.ts";
-import { type LibraryGauges, readLibraryGauges } from "../db/queries/library-gauges.ts";
 import {
   findActiveScanRuns,
   findScanRunsByIds,
@@ -20,7 +19,6 @@ import {
 import type { Services } from "../services.ts";
 
 export type { LibraryRecord, LibraryStatisticsRecord } from "../db/queries/libraries.ts";
-export type { LibraryGauges } from "../db/queries/library-gauges.ts";
 export type { ScanProblemRecord, ScanRunRecord } from "../db/queries/scan-runs.ts";
 
 type Reading = Pick<Services, "database">;
@@ -40,10 +38,6 @@ export const trackCountsOfLibraries = (
 
 export const libraryStatistics = ({ database }: Reading): Promise<LibraryStatisticsRecord> =>
   readLibraryStatistics(database);
-
-/** Figures for monitoring, over all libraries. */
-export const libraryGauges = ({ database }: Reading): Promise<LibraryGauges> =>
-  readLibraryGauges(database);
 
 export const browseScanRuns = (
   { database }: Reading,

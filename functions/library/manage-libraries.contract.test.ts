@@ -9,6 +9,7 @@ import {
   type HostServer,
   startHostServer,
 } from "../../local-runner/host/server.ts";
+import { noFigures } from "../../local-runner/testing/no-figures.ts";
 import { files, folders } from "../../schema/db/tables/files.ts";
 import { tracks } from "../../schema/db/tables/tracks.ts";
 import { createLogger } from "../../schema/log/logger.ts";
@@ -57,6 +58,7 @@ for (const { engine, missing } of ENGINES)
         },
         backups: NO_BACKUPS,
         analysisProcesses: () => 1,
+        figures: noFigures,
         log: createLogger(() => undefined, "error"),
       });
       const fetcher = {

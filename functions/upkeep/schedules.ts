@@ -3,7 +3,6 @@ import type { UserId } from "../../schema/music/ids.ts";
 import {
   CronExpression,
   MOST_BACKUPS,
-  nextTime,
   SCHEDULED_TASKS,
   type ScheduledTask,
 } from "../../schema/settings/schedule-settings.ts";
@@ -11,6 +10,7 @@ import { findSetting, saveSetting } from "../db/queries/settings.ts";
 import { startScan } from "../jobs/scans.ts";
 import type { Services } from "../services.ts";
 import { startBackup } from "./backups.ts";
+import { nextTime } from "./next-time.ts";
 import { readScheduleSettings, saveScheduleSettings } from "./schedule-settings.ts";
 
 export interface Schedule {
@@ -65,7 +65,11 @@ export async function changeSchedule(
 ): Promise<ScheduleChange> {
   const { keep, ...schedule } = changes;
   const cron = v.safeParse(v.optional(CronExpression), schedule.cron);
-  if (!cron.success) {
+  const comes =
+    cron.success &&
+    (cron.output === undefined ||
+      nextTime(cron.output, services.config.timeZone, services.now()) !== null);
+  if (!cron.success || !comes) {
     return {
       ok: false,
       code: "invalid",

@@ -9,6 +9,7 @@ import {
 } from "../bindings/storage/testing/temporary-folder.ts";
 import type { MusicRoot } from "../settings/music-roots.ts";
 import { openFolderDesk } from "./folder-desk.ts";
+import { noFigures } from "../testing/no-figures.ts";
 import { HOST_SECRET_HEADER, type HostServer, startHostServer } from "./server.ts";
 import { NO_BACKUPS } from "../backup/testing/no-backups.ts";
 
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
     setPollMinutes: () => undefined,
     backups: NO_BACKUPS,
     analysisProcesses: () => 2,
+    figures: noFigures,
     log: createLogger(() => undefined, "error"),
   });
 }

@@ -6,6 +6,7 @@ import type { HostAnalysisReply } from "../../schema/internal/analysis.ts";
 import {
   CheckFolderRequest,
   DiscardRequest,
+  type HostFigures,
   type FolderWatch,
   type ListFoldersReply,
   SetFoldersRequest,
@@ -38,6 +39,7 @@ export interface HostOptions {
   /** How many tracks may be listened to at once now. */
   analysisProcesses(): number;
   readonly backups: BackupDesk;
+  figures(): HostFigures;
   readonly log: Logger;
 }
 
@@ -57,6 +59,8 @@ export async function startHostServer(options: HostOptions): Promise<HostServer>
         return { processes: options.analysisProcesses() } satisfies v.InferOutput<
           typeof HostAnalysisReply
         >;
+      case "GET /figures":
+        return options.figures();
       case "POST /folders/check":
         return desk.check(await parse(request, CheckFolderRequest));
       case "POST /folders/set":

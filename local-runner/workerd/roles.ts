@@ -45,6 +45,7 @@ const QUEUE_ROLES = {
   webhooks: { role: "light", deadlineSeconds: WEBHOOK_DEADLINE_SECONDS },
   // A call of the API for each of ten messages.
   "analyze-dead-letters": { role: "light", deadlineSeconds: 60 },
+  "dead-letters": { role: "light", deadlineSeconds: 60 },
 } as const satisfies Readonly<Record<string, QueueRole>>;
 
 /** A process computes one thing at a time, and what people wait to see goes first. */

@@ -5,6 +5,7 @@ import { defineTask } from "./define-task.ts";
 import { runBatch } from "./run-batch.ts";
 
 const log = createLogger(() => undefined, "error");
+const untold = async () => undefined;
 
 /** A batch whose messages write down what became of them. */
 function batchOf(...bodies: unknown[]) {
@@ -42,7 +43,7 @@ describe("runBatch", () => {
       { nothing: 0 },
       { number: 2 },
     );
-    await runBatch(messages, task, log);
+    await runBatch(messages, task, log, untold);
     expect(outcomes).toEqual(["0 done", "1 again in 5 s", "2 again in 0 s", "3 done"]);
     expect(handled).toEqual([1, 2]);
   });
@@ -57,10 +58,10 @@ describe("runBatch", () => {
         if (fails) throw new Error("the API is away");
       },
     });
-    await runBatch(tryOf(1, { fails: true }).messages, failing, log);
+    await runBatch(tryOf(1, { fails: true }).messages, failing, log, untold);
     // The fourth try follows one that this process knows nothing of.
-    await runBatch(tryOf(2, { fails: true }).messages, failing, log);
-    await runBatch(tryOf(4, { fails: false }).messages, failing, log);
+    await runBatch(tryOf(2, { fails: true }).messages, failing, log, untold);
+    await runBatch(tryOf(4, { fails: false }).messages, failing, log, untold);
     expect(cutShort).toEqual([false, false, true]);
   });
 });

@@ -26,11 +26,15 @@ function rememberFailure({ id, attempts }: TaskMessage): void {
   }
 }
 
+/** Is told of each try that failed in order, before it is tried again: nobody else knows why, once it fails too often. */
+export type OnFailedTry = (queue: string, message: TaskMessage, error: unknown) => Promise<void>;
+
 /** Runs a batch message by message; one that fails is tried again later, and holds up none of the others. */
 export async function runBatch(
   messages: readonly TaskMessage[],
   task: Task,
   log: Logger,
+  onFailedTry: OnFailedTry,
 ): Promise<void> {
   for (const message of messages) {
     const own = log.child({ queue: task.queue, messageId: message.id, attempt: message.attempts });
@@ -46,6 +50,9 @@ export async function runBatch(
         error instanceof BadMessage ? 0 : retryDelaySeconds(error, message.attempts);
       own.error("a message failed", { error, retryDelaySeconds: delaySeconds });
       rememberFailure(message);
+      await onFailedTry(task.queue, message, error).catch((cause: unknown) => {
+        own.warn("why a message failed could not be told", { error: cause });
+      });
       message.retry({ delaySeconds });
     }
   }

@@ -1,8 +1,10 @@
+import type { ScanFailureCode } from "../../schema/internal/scan.ts";
+
 /** A drive that isn't there: an answer, not an accident. */
 export class UnlistableLibrary extends Error {
   override readonly name = "UnlistableLibrary";
-  readonly code: "library-unreadable" | "library-empty";
-  constructor(code: UnlistableLibrary["code"], message: string, options?: ErrorOptions) {
+  readonly code: ScanFailureCode;
+  constructor(code: ScanFailureCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }

@@ -13,6 +13,7 @@ import {
   MissingArtworksReply,
   MissingArtworksRequest,
   READER_VERSION,
+  type ScanFailureCode,
   type ReadResult,
   type StoredPicture,
   type WalkedFolder,
@@ -35,7 +36,7 @@ export interface ScanApi {
     scanRunId: string,
     left: Pick<v.InferOutput<typeof ListCompleteRequest>, "unreadableFolders" | "leftOut">,
   ): Promise<void>;
-  fail(scanRunId: string, code: string, detail: string): Promise<void>;
+  fail(scanRunId: string, code: ScanFailureCode, detail: string): Promise<void>;
   /** `cutShort`: whoever claimed these files last ended with its process. */
   claim(
     scanRunId: string,

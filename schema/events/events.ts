@@ -51,6 +51,8 @@ export const ServerEvent = v.variant("type", [
   v.object({ type: v.literal("downloads.changed") }),
   /** A backup began, went on or ended: whoever shows them asks again. */
   v.object({ type: v.literal("backups.changed") }),
+  /** A message failed too often, or such ones were tried again or put away: whoever shows them asks again. */
+  v.object({ type: v.literal("jobs.changed") }),
   /** Sent to the user's own pages only. */
   v.object({ type: v.literal("playback.changed"), userId: uuid, changedBy: v.string() }),
 ]);

@@ -95,6 +95,24 @@ export const DiscardReply = v.variant("outcome", [
 ]);
 export type DiscardReply = v.InferOutput<typeof DiscardReply>;
 
+/** GET /figures: what only the machine knows, for monitoring. */
+export const HostFigures = v.object({
+  processes: v.array(
+    v.object({
+      name: text,
+      up: v.boolean(),
+      restarts: v.number(),
+      /** Null while it is down, and where the system doesn't tell. */
+      residentBytes: v.nullable(v.number()),
+    }),
+  ),
+  database: v.picklist(["embedded", "postgres"]),
+  cache: v.picklist(["embedded", "redis"]),
+  /** When music was last streamed; 0 when it never was. */
+  lastPlaybackMs: v.number(),
+});
+export type HostFigures = v.InferOutput<typeof HostFigures>;
+
 /** Past this many folders a request is for the whole library. */
 export const MAX_REQUESTED_FOLDERS = 200;
 

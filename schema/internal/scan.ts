@@ -14,6 +14,10 @@ const optionalNumber = v.nullable(v.number());
 /** Raise when the tag reader learns something that files already in the library should gain by. */
 export const READER_VERSION = 2;
 
+/** Why a scan failed as a whole, as a stable code. */
+export const ScanFailureCode = v.picklist(["library-empty", "library-unreadable"]);
+export type ScanFailureCode = v.InferOutput<typeof ScanFailureCode>;
+
 /** Why a file is not in the library as a track, as a stable code. */
 export const ProblemCode = v.picklist([
   "empty",
@@ -96,7 +100,11 @@ export const ListCompleteRequest = v.object({
 });
 
 /** POST /internal/scan/fail: the library as a whole could not be walked. Nothing in it is touched. */
-export const FailScanRequest = v.object({ scanRunId: uuid, code: text, detail: text });
+export const FailScanRequest = v.object({
+  scanRunId: uuid,
+  code: ScanFailureCode,
+  detail: text,
+});
 
 /** POST /internal/scan/claim: which of these files are still to be read? */
 export const ClaimFilesRequest = v.object({

@@ -1,3 +1,5 @@
+import { withoutSecrets } from "./without-secrets.ts";
+
 /** Structured logs: one JSON object a line, the same from every process, so that one reader understands them all. */
 
 type LogLevel = "debug" | "info" | "warn" | "error";
@@ -57,8 +59,8 @@ function describeErrors(fields: LogFields): LogFields {
 function describeError(error: Error): LogFields {
   return {
     name: error.name,
-    message: error.message,
-    stack: error.stack,
+    message: withoutSecrets(error.message),
+    stack: error.stack && withoutSecrets(error.stack),
     ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
   };
 }

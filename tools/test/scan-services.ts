@@ -90,6 +90,7 @@ export async function startScanServices(
   const services: Services = {
     database,
     scanQueue: {
+      send: async (message: ScanMessage) => void messages.push(message),
       sendBatch: async (batch: Iterable<{ body: ScanMessage }>) => {
         for (const { body } of batch) messages.push(body);
       },

@@ -15,6 +15,7 @@ const EVENT_TYPES: readonly EventType[] = [
   "library.changed",
   "downloads.changed",
   "backups.changed",
+  "jobs.changed",
   "playback.changed",
 ];
 

@@ -35,6 +35,7 @@ export const routes: RouteDefinition[] = [
   { path: "/matches", component: lazy(() => import("../pages/matches/matches-page.tsx")) },
   { path: "/wanted", component: lazy(() => import("../pages/wanted/wanted-page.tsx")) },
   { path: "/activity", component: lazy(() => import("../pages/activity/activity-page.tsx")) },
+  { path: "/jobs", component: lazy(() => import("../pages/jobs/jobs-page.tsx")) },
   { path: "/activity/:id", component: lazy(() => import("../pages/run/run-page.tsx")) },
   { path: "/settings", component: lazy(() => import("../pages/settings/settings-page.tsx")) },
   { path: "/playing", component: lazy(() => import("../player/playing-page.tsx")) },

@@ -14,7 +14,8 @@ type AuditAction =
   | "webhook.saved"
   | "webhook.removed"
   | "incoming-hook.created"
-  | "incoming-hook.removed";
+  | "incoming-hook.removed"
+  | "dead-letters.discarded";
 
 export interface AuditEntry {
   action: AuditAction;

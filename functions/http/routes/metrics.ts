@@ -1,20 +1,41 @@
-import { libraryGauges, type LibraryGauges } from "../../library/libraries.ts";
+import {
+  type LibraryFigures,
+  readHostFigures,
+  readLibraryFigures,
+  readWorkFigures,
+} from "../../jobs/work-figures.ts";
+import type { Services } from "../../services.ts";
 import { ShortCache } from "../../short-cache.ts";
 import type { HttpContext } from "../context.ts";
+import { gauges } from "../metrics/gauge.ts";
+import { hostMetrics } from "../metrics/host-metrics.ts";
+import { libraryMetrics } from "../metrics/library-metrics.ts";
 import {
   type MetricFamily,
   printMetrics,
   PROMETHEUS_CONTENT_TYPE,
 } from "../metrics/prometheus-text.ts";
 import { requestMetrics } from "../metrics/request-metrics.ts";
+import { workMetrics } from "../metrics/work-metrics.ts";
 
-/** Counting 100,000 tracks costs a Pi some 30 ms: no more often than Prometheus usually asks. */
-const gauges = new ShortCache<"library", LibraryGauges>({ keptMs: 15_000, maxEntries: 1 });
+/** Counting 100,000 tracks costs a Pi some 100 ms: not for each of several who ask every few seconds. */
+const counted = new ShortCache<"library", LibraryFigures>({ keptMs: 60_000, maxEntries: 1 });
 
-/** GET /metrics: Prometheus text. */
+/** GET /metrics: Prometheus text. A part that can't be asked is left out, and `part_up` says so. */
 export async function metricsRoute(context: HttpContext): Promise<Response> {
   const services = context.get("services");
-  const library = await gauges.get("library", () => libraryGauges(services));
+  const parts = {
+    library: async () =>
+      libraryMetrics(await counted.get("library", () => readLibraryFigures(services))),
+    work: async () => workMetrics(await readWorkFigures(services), services.now().getTime()),
+    host: async () => hostMetrics(await readHostFigures(services)),
+  };
+  const asked = await Promise.all(
+    Object.entries(parts).map(async ([part, ask]) => ({
+      part,
+      families: await orNull(services, part, ask),
+    })),
+  );
   return context.text(
     printMetrics([
       {
@@ -23,53 +44,29 @@ export async function metricsRoute(context: HttpContext): Promise<Response> {
         help: "Always 1; the version stands in the label.",
         samples: [{ labels: { version: services.config.version }, value: 1 }],
       },
+      gauges(
+        "part_up",
+        "1 when this part of the figures could be asked for.",
+        "part",
+        asked.map(({ part, families }) => [part, families === null ? 0 : 1]),
+      ),
       ...requestMetrics(),
-      ...libraryMetrics(library),
+      ...asked.flatMap(({ families }) => families ?? []),
     ]),
     200,
     { "content-type": PROMETHEUS_CONTENT_TYPE, "cache-control": "no-store" },
   );
 }
 
-function libraryMetrics(library: LibraryGauges): MetricFamily[] {
-  const gauge = (name: string, help: string, value: number): MetricFamily => ({
-    name: `soniquebay_${name}`,
-    type: "gauge",
-    help,
-    samples: [{ value }],
-  });
-  return [
-    gauge("library_tracks", "Tracks in the library.", library.tracks),
-    gauge(
-      "library_tracks_missing",
-      "Tracks whose file is not where it was.",
-      library.missingTracks,
-    ),
-    gauge("library_albums", "Albums in the library.", library.albums),
-    gauge("library_artists", "Artists in the library.", library.artists),
-    gauge("library_problem_files", "Files that could not be read.", library.problemFiles),
-    gauge("library_pending_files", "Files that wait to be read.", library.pendingFiles),
-    gauge(
-      "analysis_tracks_done",
-      "Tracks that the present analyzer has listened to.",
-      library.analyzedTracks,
-    ),
-    gauge(
-      "analysis_tracks_failed",
-      "Tracks that could not be listened to.",
-      library.analysisFailures,
-    ),
-    gauge(
-      "analysis_tracks_in_queue",
-      "Tracks being listened to, or about to be.",
-      library.analysisInQueue,
-    ),
-    gauge("scan_active_runs", "Scans that are queued, running or paused.", library.activeScans),
-    gauge(
-      "scan_files_to_read",
-      "Files that running scans have to read.",
-      library.activeScanFilesToRead,
-    ),
-    gauge("scan_files_read", "Files that running scans have read.", library.activeScanFilesRead),
-  ];
+async function orNull(
+  { log }: Services,
+  part: string,
+  ask: () => Promise<MetricFamily[]>,
+): Promise<MetricFamily[] | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    log.warn("a part of the metrics could not be asked for", { part, error });
+    return null;
+  }
 }

@@ -69,10 +69,10 @@ describe.skipIf(testRoot === undefined)("in the middle of full work", () => {
   test("a server that goes away ends no process, and work goes on when it is back", async () => {
     const postgres = await startPostgres(testRoot ?? "");
     const binding = await startBinding({ kind: "postgres", url: postgres.url }, rejectFatal);
-    let over = false;
+    const work = { isOver: false };
     let [answered, refused] = [0, 0];
     const working = Array.from({ length: 12 }, async () => {
-      while (!over) {
+      while (!work.isOver) {
         await queryBatch(
           binding.server.port,
           Array.from({ length: 8 }, () => "select 1"),
@@ -90,7 +90,7 @@ describe.skipIf(testRoot === undefined)("in the middle of full work", () => {
       await vi.waitFor(() => expect(refused).toBeGreaterThan(failed), 10_000);
       await postgres.start();
     }
-    over = true;
+    work.isOver = true;
     await Promise.all(working);
     await binding.close();
     await postgres.remove();

@@ -1,6 +1,7 @@
 import { browsePages } from "./pages-browse.ts";
 import { describePages } from "./pages-describe.ts";
 import { hooksPages } from "./pages-hooks.ts";
+import { jobsPages } from "./pages-jobs.ts";
 import { librariesPages } from "./pages-libraries.ts";
 import { libraryPages } from "./pages-library.ts";
 import { listeningPages } from "./pages-listening.ts";
@@ -27,6 +28,7 @@ export const pages = {
   ...meaningPages,
   ...sourcesPages,
   ...hooksPages,
+  ...jobsPages,
   ...mixPages,
   ...playlistPages,
   ...upkeepPages,

@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import RefreshCw from "lucide-solid/icons/refresh-cw";
 import { createMemo, createSignal, For, Match, onCleanup, Show, Switch, type JSX } from "solid-js";
 import { createQuery } from "../../api/create-query.ts";
@@ -198,6 +199,11 @@ function Board(props: {
             missingCount={props.missingCount}
             unheard={heard()?.failureCounts ?? []}
           />
+        </Show>
+        <Show when={isAdmin()}>
+          <p class="about">
+            <A href="/jobs">{t("jobs.link")}</A>
+          </p>
         </Show>
         <p class="water about">{t("activity.aboutFull")}</p>
       </aside>

@@ -9,6 +9,7 @@ import { AboutSection } from "./about-section.tsx";
 import { AccountSection } from "./account-section.tsx";
 import { ApiKeysSection } from "./api-keys-section.tsx";
 import { settingsQuery } from "./documents.ts";
+import { JobsSection } from "./jobs-section.tsx";
 import { LibrariesSection } from "./libraries-section.tsx";
 import { ListeningSection } from "./listening-section.tsx";
 import { LookSection } from "./look-section.tsx";
@@ -48,6 +49,7 @@ export default function SettingsPage(): JSX.Element {
                   <WebhooksSection />
                   <UpkeepSection />
                   <ReadingSection settings={data().librarySettings} onChange={refresh} />
+                  <JobsSection />
                 </Show>
                 <ApiKeysSection keys={data().apiKeys} onChange={refresh} />
                 <AboutSection statistics={data().libraryStatistics} />

@@ -1,0 +1,80 @@
+import type { Translation } from "../messages.ts";
+import type { jobsPages as source } from "../en/pages-jobs.ts";
+
+export const jobsPages: Translation<typeof source> = {
+  "jobs.title": "Files d’attente et échecs",
+  "jobs.aside": { one: "{count} tâche a échoué", other: "{count} tâches ont échoué" },
+  "jobs.adminsOnly": "Seuls les administrateurs voient ce qui travaille en arrière-plan.",
+  "jobs.link": "Files d’attente et échecs",
+  "jobs.open": "Y jeter un œil",
+  "jobs.linkBody":
+    "Ce qui attend en arrière-plan, et ce qui a échoué trop souvent pour être réessayé tout seul.",
+  "jobs.failed": "Échecs répétés",
+  "jobs.none":
+    "Rien n’a échoué. Ce qui échoue une fois est réessayé tout seul et n’arrive ici qu’ensuite.",
+  "jobs.more": "Afficher plus",
+  "jobs.older": "Les plus anciens ne s’affichent qu’une fois les plus récents partis.",
+  "jobs.tries": { one: "essayé {count} fois", other: "essayé {count} fois" },
+  "jobs.before": "Avant cela : {reason}",
+  "jobs.retry": "Réessayer",
+  "jobs.retryNamed": "Réessayer : {what}",
+  "jobs.retryAll": "Tout réessayer",
+  "jobs.retried": {
+    one: "{count} tâche est réessayée.",
+    other: "{count} tâches sont réessayées.",
+  },
+  "jobs.discard": "Abandonner",
+  "jobs.discardNamed": "Abandonner : {what}",
+  "jobs.discardAll": "Tout abandonner",
+  "jobs.discarded": {
+    one: "{count} tâche a été abandonnée.",
+    other: "{count} tâches ont été abandonnées.",
+  },
+  "jobs.discardTitle": "Abandonner « {what} » ?",
+  "jobs.discardAllTitle": "Abandonner tout ce qui a échoué ?",
+  "jobs.discardBody":
+    "Ce qui devait être fait ne le sera pas. Votre musique et tout ce qu’on en sait restent tels quels, et la prochaine analyse regarde tout ce qui a changé.",
+  "jobs.waiting": "En attente",
+  "jobs.nothing": "rien",
+  "jobs.notKnown": "inconnu",
+  "jobs.messages": { one: "{count} message", other: "{count} messages" },
+  "jobs.oldest": "le plus ancien {ago}",
+  "jobs.queue.scan": "Parcours des dossiers et lecture des étiquettes",
+  "jobs.queue.artwork": "Préparation des images",
+  "jobs.queue.inspect": "Vérification des fichiers arrivés",
+  "jobs.queue.map": "Dessin de la carte de votre musique",
+  "jobs.queue.analyze": "Écoute des morceaux",
+  "jobs.queue.vectorize": "Compréhension de ce qui est écrit des morceaux",
+  "jobs.queue.enrich": "Questions à ceux qui savent",
+  "jobs.queue.acquire": "Échanges avec la source de musique",
+  "jobs.queue.webhooks": "Messages aux autres programmes",
+  "jobs.listing": "Parcourir une bibliothèque disparue",
+  "jobs.listingOf": "Parcourir {name}",
+  "jobs.reading": {
+    one: "Lire les étiquettes de {count} fichier",
+    other: "Lire les étiquettes de {count} fichiers",
+  },
+  "jobs.readingIn": {
+    one: "Lire les étiquettes de {count} fichier dans {name}",
+    other: "Lire les étiquettes de {count} fichiers dans {name}",
+  },
+  "jobs.picture": "Préparer une image",
+  "jobs.pictureOf": "Préparer l’image de {name}",
+  "jobs.inspecting": "Vérifier un fichier arrivé",
+  "jobs.inspectingOf": "Vérifier {name}",
+  "jobs.listeningTo": "Écouter un morceau disparu",
+  "jobs.listeningToOf": "Écouter {name}",
+  "jobs.asking": "Interroger ceux qui savent",
+  "jobs.askingOf": "Interroger {name}",
+  "jobs.telling": "Prévenir un programme retiré",
+  "jobs.tellingOf": "Prévenir {name}",
+  "jobs.unknown": "Quelque chose d’illisible",
+  "jobs.why.bad-message":
+    "Son message est illisible. Une version plus ancienne ou plus récente l’a peut-être envoyé.",
+  "jobs.why.api-refused": "Le serveur a refusé ce qui lui était demandé. Merci de le signaler.",
+  "jobs.why.api-unavailable":
+    "Le serveur ou sa base de données n’a pas répondu. Réessayez quand ils vont bien.",
+  "jobs.why.work-failed": "Le travail lui-même a échoué.",
+  "jobs.why.no-report":
+    "Le dernier essai n’a rien dit : son processus s’est arrêté ou a trop duré, ou le serveur n’a pas pu être prévenu.",
+};
