@@ -86,6 +86,7 @@ beforeAll(async () => {
     { path: "/playlists/new?smart", title: "New smart playlist" },
     { path: `/playlists/${playlists[1]?.id}/edit`, title: "Edit the rules" },
     { path: "/missing", title: "Missing" },
+    { path: "/jobs", title: "Queues and failures" },
     { path: "/problems?code=empty", title: "Problems" },
     { path: `/activity/${run.id}`, title: `Scan of ${library.name}` },
     { path: "/activity", title: "Activity" },

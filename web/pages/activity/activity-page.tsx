@@ -202,7 +202,9 @@ function Board(props: {
         </Show>
         <Show when={isAdmin()}>
           <p class="about">
-            <A href="/jobs">{t("jobs.link")}</A>
+            <A class="btn soft" href="/jobs">
+              {t("jobs.link")}
+            </A>
           </p>
         </Show>
         <p class="water about">{t("activity.aboutFull")}</p>
