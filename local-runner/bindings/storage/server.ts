@@ -25,6 +25,7 @@ import {
   parseWriteRequest,
   REQUEST_HEADER,
   type GetRequest,
+  type ReadRequest,
 } from "./r2-protocol.ts";
 import { resolveRange } from "./ranges.ts";
 import { readWriteBody, type WriteBody } from "./request-body.ts";
@@ -89,11 +90,15 @@ export async function startStorageServer(options: StorageOptions): Promise<Stora
     const name = header(request, BUCKET_HEADER) ?? "";
     const bucket = buckets.get(name);
     if (bucket === undefined) throw noSuchBucket();
-    if (header(request, PLAYBACK_HEADER) !== undefined && bucket.writer === undefined) {
-      playback.watch(response);
-    }
-    if (request.method === "GET") await answerRead(name, bucket, lister, request, response);
-    else if (request.method === "PUT") await answerWrite(bucket, request, response);
+    if (request.method === "GET") {
+      const asked = parseReadRequest(header(request, REQUEST_HEADER));
+      const byListener = header(request, PLAYBACK_HEADER) !== undefined;
+      // Who looks at health has the music listed, and hears nothing of it.
+      if (byListener && asked.method === "get" && bucket.writer === undefined) {
+        playback.watch(response);
+      }
+      await answerRead(name, bucket, lister, asked, response);
+    } else if (request.method === "PUT") await answerWrite(bucket, request, response);
     else if (request.method === "POST") await answerHeads(bucket, request, response);
     else throw invalidArgument("Only GET, PUT and POST are spoken here.");
   }
@@ -129,10 +134,9 @@ async function answerRead(
   name: string,
   bucket: Bucket,
   lister: Lister,
-  request: IncomingMessage,
+  asked: ReadRequest,
   response: ServerResponse,
 ): Promise<void> {
-  const asked = parseReadRequest(header(request, REQUEST_HEADER));
   switch (asked.method) {
     case "list":
       return answerMetadata(response, await lister.list(name, asked));

@@ -146,6 +146,23 @@ test("names that are not UTF-8 are told of byte for byte, and logged once a fold
   expect(lines.map(({ fields }) => [fields["path"], fields["count"]])).toEqual([["latin1/", 2]]);
 });
 
+test("looking at the music is not playing it", async () => {
+  const ask = (request: object) =>
+    fetch(`http://127.0.0.1:${storage.server.port}/`, {
+      headers: {
+        "cf-r2-request": JSON.stringify(request),
+        "x-soniquebay-bucket": "music",
+        "x-soniquebay-secret": storage.secret,
+        "x-soniquebay-playback": "yes",
+      },
+    }).then((response) => response.arrayBuffer());
+  await ask({ version: 1, method: "list", limit: 1 });
+  await ask({ version: 1, method: "head", object: "lib/a/1.mp3" });
+  expect(storage.server.lastPlaybackMs()).toBe(0);
+  await ask({ version: 1, method: "get", object: "lib/a/1.mp3" });
+  expect(storage.server.lastPlaybackMs()).toBeGreaterThan(0);
+});
+
 test("a wrong secret is refused, whatever is asked", async () => {
   const calls = [
     { method: "get", key: "lib/a/1.mp3" },
