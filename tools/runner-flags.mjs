@@ -3,6 +3,9 @@ import { totalmem } from "node:os";
 /** A Raspberry Pi with 2 GB is below, one with 4 GB (3.7 GiB for programs) above. */
 const SMALL_MACHINE_BYTES = 3 * 1024 ** 3;
 
+/** What there is for SoniqueBay: a container or a service may be given less than the machine has. 0: nobody knows. */
+const memoryBytes = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+
 /**
  * What the runner's process is started with. It moves bytes and hosts the embedded database: many short-lived
  * buffers, few objects.
@@ -16,7 +19,7 @@ export const RUNNER_FLAGS = [
   // V8's optimizing compiler takes up to 200 MB for seconds while PGlite warms up: a small machine would swap, so there
   // the code stays as first compiled, and the database takes 1.4 times as long. A flag of the process: set from inside,
   // it has no effect.
-  ...(totalmem() < SMALL_MACHINE_BYTES ? ["--liftoff-only"] : []),
+  ...(memoryBytes < SMALL_MACHINE_BYTES ? ["--liftoff-only"] : []),
 ];
 
 /**

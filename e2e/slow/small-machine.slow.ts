@@ -20,28 +20,31 @@ const LISTEN_EVERY_MS = 2_000;
 let folder: string;
 let library: GeneratedLibrary;
 let group: MemoryGroup;
-let runner: RunnerProcess;
+let runner: RunnerProcess | undefined;
 let api: ApiClient;
 
 beforeAll(async () => {
   library = await makeLibrary({ tracks: TRACKS, seconds: 5 });
   folder = await mkdtemp(path.join(tmpdir(), "soniquebay-small-"));
   group = createMemoryGroup(LIMIT_BYTES);
-  runner = await startRunner({
+  const started = await startRunner({
     dataDirectory: path.join(folder, "data"),
     musicDirectories: [library.directory],
     through: group.through,
+    launched: true,
   });
-  api = await runner.signIn();
+  runner = started;
+  api = await started.signIn();
 }, 600_000);
 afterAll(async () => {
-  await runner.end("SIGTERM");
+  await runner?.end("SIGTERM");
   await pause(500);
   group.remove();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
 test(`${TRACKS} tracks are scanned, listened to and played, and nothing dies`, async () => {
+  if (!runner) throw new Error("it did not start");
   const before = appProcesses(runner);
   const played: { status: number; isWhole: boolean }[] = [];
   for (let over = false; !over;) {

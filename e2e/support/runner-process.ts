@@ -31,14 +31,17 @@ export async function startRunner(options: {
   withoutAdmin?: boolean;
   /** A program, with its arguments, that becomes the runner: setpriv, say. */
   through?: readonly string[];
+  /** By packaging/soniquebay, which looks at the machine itself, as a service does. */
+  launched?: boolean;
 }): Promise<RunnerProcess> {
-  const [program, ...before] = [...(options.through ?? []), process.execPath];
+  const runner = options.launched
+    ? [path.join(PROJECT, "packaging/soniquebay")]
+    : [process.execPath, ...RUNNER_FLAGS, path.join(PROJECT, "local-runner/cli.ts")];
+  const [program = "", ...before] = [...(options.through ?? []), ...runner];
   const child = spawn(
     program,
     [
       ...before,
-      ...RUNNER_FLAGS,
-      path.join(PROJECT, "local-runner/cli.ts"),
       "start",
       ...(options.musicDirectories ?? []),
       "--port=0",
