@@ -143,7 +143,7 @@ test(
     const texts = box.asked.flat();
     const heard = await writesOf("track_audio_features");
     process.stdout.write(
-      `${TRACKS} tracks: results of listening written ${heard.n_tup_ins} times and ${heard.n_tup_upd} times over; ${texts.length} texts asked of Ollama, ${new Set(texts).size} different ones\n`,
+      `${TRACKS} tracks: results of listening written ${heard.n_tup_ins} times, amended ${heard.n_tup_upd} times; ${texts.length} texts asked of Ollama, ${new Set(texts).size} different ones\n`,
     );
     expect(Number(heard.n_tup_ins)).toBe(TRACKS);
   },
