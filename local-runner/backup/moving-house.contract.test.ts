@@ -1,18 +1,21 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { fillTables } from "../../tools/test/fill-tables.ts";
 import { realServers } from "../../tools/test/provided.ts";
 import { createScratchDatabase } from "../../tools/test/scratch-database.ts";
-import type { SqlTarget } from "../bindings/sql/options.ts";
+import type { SqlServer, SqlTarget } from "../bindings/sql/options.ts";
 import { startSqlServer } from "../bindings/sql/server.ts";
 import { readJournal } from "../bindings/sql/migrate.ts";
+import { dataPaths } from "../paths.ts";
+import { createBackup } from "./create-backup.ts";
 import type { BeforeUpgrade } from "./before-upgrade.ts";
 import { listHindrances, type Undo } from "./dump/catalog.ts";
 import { migrateAsFarAs } from "./dump/load-dump.ts";
 import type { Dump } from "./dump/write-dump.ts";
 import { readManifest } from "./manifest.ts";
+import { restoreBackup } from "./restore-backup.ts";
 import { restoreDatabase } from "./restore-database.ts";
 import { withDatabase } from "./testing/databases.ts";
 import { hashTables } from "./testing/table-hashes.ts";
@@ -44,12 +47,12 @@ async function server(): Promise<SqlTarget> {
   return { kind: "postgres", url: scratch.url };
 }
 
-/** Served as SoniqueBay serves it, and dumped while it is. */
-async function dumped(
+/** Served as SoniqueBay serves it. */
+async function served<T>(
   target: SqlTarget,
+  work: (serving: SqlServer) => Promise<T>,
   beforeUpgrade?: BeforeUpgrade,
-): Promise<{ directory: string; dump: Dump }> {
-  const directory = await newFolder();
+): Promise<T> {
   const serving = await startSqlServer({
     target,
     secret: "secret-of-a-moving-house",
@@ -61,10 +64,19 @@ async function dumped(
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });
   try {
-    return { directory, dump: await serving.dump(directory) };
+    return await work(serving);
   } finally {
     await serving.close();
   }
+}
+
+async function dumped(
+  target: SqlTarget,
+  beforeUpgrade?: BeforeUpgrade,
+): Promise<{ directory: string; dump: Dump }> {
+  const directory = await newFolder();
+  const dump = await served(target, (serving) => serving.dump(directory), beforeUpgrade);
+  return { directory, dump };
 }
 
 const restore = (target: SqlTarget, from: { directory: string; dump: Dump }) =>
@@ -153,5 +165,55 @@ describe("moving between databases", () => {
     const back = await make();
     await restore(back, { directory, dump: manifest });
     expect(Object.keys(await hashes(back))).toEqual(expect.arrayContaining(Object.keys(before)));
+  });
+
+  it("brings back settings and pictures as well, puts aside what is there, and takes no other database's address over", async () => {
+    const from = await embedded();
+    const [oldHouse, newHouse, into] = [await newFolder(), await newFolder(), await newFolder()];
+    await writeFile(
+      path.join(oldHouse, "config.toml"),
+      'DATABASE_URL = "postgresql://elsewhere"\n',
+    );
+    await writeFile(path.join(oldHouse, "music-folders.json"), "[]");
+    await mkdir(path.join(oldHouse, "artwork/originals"), { recursive: true });
+    await writeFile(path.join(oldHouse, "artwork/originals/a-hash"), "a picture");
+    const { name } = await served(from, (serving) =>
+      createBackup({
+        house: {
+          dataDirectory: oldHouse,
+          artworkDirectory: path.join(oldHouse, "artwork"),
+          dump: (directory) => serving.dump(directory),
+          copyQueues: (file) => writeFile(file, "messages"),
+          version: "1.2.3",
+        },
+        into,
+        now: new Date("2026-11-27T04:00:00Z"),
+      }),
+    );
+    expect(name).toBe("2026-11-27T04-00-00Z");
+    const data = dataPaths(newHouse);
+    const bringBack = (replace: boolean) =>
+      restoreBackup({
+        backup: path.join(into, name),
+        dataDirectory: newHouse,
+        data,
+        target: { kind: "embedded", directory: data.database },
+        migrationsDirectory: MIGRATIONS,
+        replace,
+        now: new Date("2026-11-28T04:00:00Z"),
+      });
+    const otherConfig = path.join(newHouse, "config.toml.from-backup");
+    expect(await bringBack(false)).toMatchObject({ putAside: [], otherConfig, picturesGone: 0 });
+    expect(await readdir(newHouse)).toEqual(
+      expect.arrayContaining(["artwork", "database", "music-folders.json", "queues.sqlite"]),
+    );
+    expect(await readdir(newHouse)).not.toContain("config.toml");
+    expect(await readFile(path.join(data.artwork, "originals/a-hash"), "utf8")).toBe("a picture");
+    await expect(bringBack(false)).rejects.toThrow(/already/u);
+    const { putAside } = await bringBack(true);
+    expect(putAside.map((place) => path.basename(place))).toEqual([
+      "database.before-2026-11-28T04-00-00Z",
+      "queues.sqlite.before-2026-11-28T04-00-00Z",
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ORIGINALS_FOLDER } from "../../schema/internal/artwork.ts";
@@ -25,6 +25,8 @@ export interface Restored {
   manifest: Manifest;
   /** What was put aside, and under which names. */
   putAside: string[];
+  /** Where the backup's config.toml lies when it names a database other than the one that was filled; else null. */
+  otherConfig: string | null;
   /** Pictures that the backup names and that are nowhere any more. */
   picturesGone: number;
 }
@@ -50,13 +52,13 @@ export async function restoreBackup(options: RestoreBackupOptions): Promise<Rest
   });
   const putAside = hadDatabase ? [aside] : [];
   putAside.push(...(await restoreQueues(options, suffix)));
-  await restoreSettings(options, manifest);
+  const otherConfig = await restoreSettings(options, manifest);
   const gone = await returnPictures(
     path.join(path.dirname(backup), PICTURES_FOLDER),
     path.join(data.artwork, ORIGINALS_FOLDER),
     manifest.pictures ? await readPictureNames(backup) : [],
   );
-  return { manifest, putAside, picturesGone: gone.length };
+  return { manifest, putAside, otherConfig, picturesGone: gone.length };
 }
 
 /** What waits now belongs to another database. */
@@ -75,14 +77,24 @@ async function restoreQueues(
   return putAside;
 }
 
+/** In a config.toml: the next start would not look at the database that was just filled. */
+const NAMES_DATABASE = /^\s*DATABASE_URL\s*=/mu;
+
 /** Settings that are there are of the machine that this runs on: they stay. */
 async function restoreSettings(
-  { backup, dataDirectory }: RestoreBackupOptions,
+  { backup, dataDirectory, target }: RestoreBackupOptions,
   manifest: Manifest,
-): Promise<void> {
+): Promise<string | null> {
+  let otherConfig: string | null = null;
   for (const name of SETTINGS_FILES) {
     const isKept = manifest.files.some(({ file }) => file === name);
     const place = path.join(dataDirectory, name);
-    if (isKept && !existsSync(place)) await copyFile(path.join(backup, name), place);
+    if (!isKept || existsSync(place)) continue;
+    const text = await readFile(path.join(backup, name), "utf8");
+    const isOther =
+      name === "config.toml" && target.kind === "embedded" && NAMES_DATABASE.test(text);
+    if (isOther) otherConfig = `${place}.from-backup`;
+    await writeFile(isOther ? `${place}.from-backup` : place, text, { mode: 0o600 });
   }
+  return otherConfig;
 }

@@ -17,7 +17,7 @@ export async function restore(
   assertStopped(settings);
   const backup = findBackup(from === undefined ? settings.backupDirectory : path.resolve(from));
   process.stdout.write(`Restoring ${backup} …\n`);
-  const { manifest, picturesGone, putAside } = await restoreBackup({
+  const { manifest, otherConfig, picturesGone, putAside } = await restoreBackup({
     backup,
     dataDirectory: settings.dataDirectory,
     data: dataPaths(settings.dataDirectory),
@@ -29,6 +29,11 @@ export async function restore(
   process.stdout.write(`${summary(manifest)} are back.\n`);
   for (const place of putAside) {
     process.stdout.write(`What was there before lies in ${place}: delete it when all is well.\n`);
+  }
+  if (otherConfig !== null) {
+    process.stdout.write(
+      `The backup's settings name a PostgreSQL, and the embedded database was filled: they lie in ${otherConfig}, and are not used.\n`,
+    );
   }
   if (picturesGone > 0) {
     process.stdout.write(
