@@ -146,10 +146,13 @@ export async function checkBackup(directory: string, manifest: Manifest): Promis
   for (const table of tables) await checkTable(directory, table);
 }
 
+/** A hash, as pictures are named. A backup may come from anywhere: no name in it leads out of its folder. */
+const PICTURE_NAME = /^[\w-]+$/u;
+
 /** The names of its pictures. */
 export async function readPictureNames(directory: string): Promise<string[]> {
   const text = await readFile(path.join(directory, PICTURE_NAMES_FILE), "utf8");
-  return text.split("\n").filter((name) => name !== "");
+  return text.split("\n").filter((name) => PICTURE_NAME.test(name));
 }
 
 async function copySettings(dataDirectory: string, into: string): Promise<string[]> {

@@ -8,9 +8,13 @@ import type {
 } from "../../schema/internal/backup.ts";
 import type { Logger } from "../../schema/log/logger.ts";
 import type * as v from "valibot";
-import { createBackup, exportDatabase, type HouseToKeep } from "./create-backup.ts";
+import {
+  createBackup,
+  dropUnnamedPictures,
+  exportDatabase,
+  type HouseToKeep,
+} from "./create-backup.ts";
 import { type KnownBackup, listBackups } from "./manifest.ts";
-import { dropUnnamedPictures } from "./create-backup.ts";
 
 /** Makes backups of what runs here, one at a time, and knows those that lie there. */
 export interface BackupDesk {

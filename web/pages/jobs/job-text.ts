@@ -1,3 +1,4 @@
+import { FAILURE_CODES } from "../../../schema/messages/failures.ts";
 import { t } from "../../i18n/i18n.ts";
 import type { DeadLetter } from "./documents.ts";
 
@@ -11,13 +12,6 @@ const QUEUES = [
   "enrich",
   "acquire",
   "webhooks",
-] as const;
-const CODES = [
-  "bad-message",
-  "api-refused",
-  "api-unavailable",
-  "work-failed",
-  "no-report",
 ] as const;
 
 /** A queue that this page is too old to know goes by its own name. */
@@ -63,6 +57,6 @@ const lastPart = (type: string | null, subject: string): string =>
   type === "inspect.download" ? (subject.split(/[\\/]/u).at(-1) ?? subject) : subject;
 
 export function whyText({ errorCode }: DeadLetter): string {
-  const known = CODES.find((code) => code === errorCode);
+  const known = FAILURE_CODES.find((code) => code === errorCode);
   return known ? t(`jobs.why.${known}`) : errorCode;
 }
